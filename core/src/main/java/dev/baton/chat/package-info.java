@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.chat;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.server;
+
+import org.jspecify.annotations.NullMarked;

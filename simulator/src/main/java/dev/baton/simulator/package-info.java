@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.simulator;
+
+import org.jspecify.annotations.NullMarked;
