@@ -1,3 +1,4 @@
+/** The words every other room speaks. They know nobody. */
 @NullMarked
 package dev.baton.chat;
 

@@ -1,0 +1,5 @@
+/** Which platforms and models there are, and what each can do. */
+@NullMarked
+package dev.baton.catalog;
+
+import org.jspecify.annotations.NullMarked;

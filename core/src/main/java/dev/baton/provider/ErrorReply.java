@@ -1,0 +1,6 @@
+package dev.baton.provider;
+
+import io.vertx.core.MultiMap;
+
+/** A platform's refusal as it came in. */
+public record ErrorReply(int status, MultiMap headers, byte[] body) {}

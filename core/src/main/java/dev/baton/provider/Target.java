@@ -1,0 +1,6 @@
+package dev.baton.provider;
+
+import dev.baton.catalog.ModelTraits;
+
+/** The model that one attempt asks. */
+public record Target(String platform, ModelTraits model) {}
