@@ -1,0 +1,19 @@
+package dev.baton.gateway;
+
+import java.time.Duration;
+
+/**
+ * One request of a client, past the front desk: who asks is known and may.
+ *
+ * @param arrived when its first byte was read, on the nano clock
+ * @param patience how long the client waits for all of it, never longer than the server allows
+ * @param fallback whether another candidate may be tried when the first one fails
+ */
+public record Call(
+    String requestId,
+    FrontDoor door,
+    String caller,
+    byte[] body,
+    long arrived,
+    Duration patience,
+    boolean fallback) {}

@@ -1,0 +1,26 @@
+package dev.baton.provider;
+
+import dev.baton.chat.Fault;
+
+/** A client's wire: what it asks, and how it wants to be answered. Shapes only. */
+public interface ClientWire {
+
+  /**
+   * Checks a request as far as Baton must know it, before anything else happens.
+   *
+   * @throws BadRequest or {@link dev.baton.wire.JsonFault} with a sentence for its sender
+   */
+  ClientRequest read(byte[] body);
+
+  /** The request as it goes to {@code target}, and the way back for the reply. */
+  Passage pass(ClientRequest request, Target target, PlatformWire platform);
+
+  /** A fault as a whole reply. */
+  Refusal refuse(Fault fault, String requestId);
+
+  /** A fault as the last thing a begun stream says; nothing that looks like an end follows it. */
+  byte[] breakOff(Fault fault, String requestId);
+
+  /** Bytes that mean nothing, for a reader who would otherwise believe the line is dead. */
+  byte[] keepAlive();
+}

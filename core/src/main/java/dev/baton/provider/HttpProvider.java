@@ -1,0 +1,78 @@
+package dev.baton.provider;
+
+import dev.baton.catalog.DialectName;
+import dev.baton.catalog.KeyHeader;
+import dev.baton.config.BaseUrl;
+import dev.baton.config.Secret;
+import dev.baton.wire.Alarms;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * One key of one platform, and the only way out of the house.
+ *
+ * <p>The key is bound to the address given with it: both are fixed when the object is made, and no
+ * request can change either. Lives on one event loop, like its client's connections.
+ */
+public final class HttpProvider implements Provider {
+  private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+  private static final CharSequence STREAM = HttpHeaders.createOptimized("text/event-stream");
+
+  private final HttpClient client;
+  private final BaseUrl base;
+  private final DialectName dialect;
+  private final MultiMap headers;
+  private final Attempt.Clocks clocks;
+
+  public HttpProvider(
+      HttpClient client,
+      BaseUrl base,
+      DialectName dialect,
+      KeyHeader keyHeader,
+      Optional<Secret> key,
+      Alarms alarms,
+      LongSupplier nanoClock) {
+    this.client = client;
+    this.base = base;
+    this.dialect = dialect;
+    this.headers = headers(dialect, keyHeader, key);
+    this.clocks = new Attempt.Clocks(alarms, nanoClock);
+  }
+
+  private static MultiMap headers(
+      DialectName dialect, KeyHeader keyHeader, Optional<Secret> key) {
+    var headers = HttpHeaders.headers().add(HttpHeaders.CONTENT_TYPE, JSON);
+    if (dialect == DialectName.ANTHROPIC) {
+      headers.add("anthropic-version", "2023-06-01");
+    }
+    key.ifPresent(secret -> headers.add(keyHeader.header(), keyHeader.prefix() + secret.reveal()));
+    return headers;
+  }
+
+  @Override
+  public Call send(Passage passage, Patience patience, ReplySink sink) {
+    var options =
+        new RequestOptions()
+            .setMethod(HttpMethod.POST)
+            .setHost(base.host())
+            .setPort(base.port())
+            .setSsl(base.tls())
+            .setURI(base.path(passage.path()));
+    var connecting =
+        client
+            .request(options)
+            .map(
+                request -> {
+                  request.headers().addAll(headers);
+                  request.putHeader(HttpHeaders.ACCEPT, passage.streamed() ? STREAM : JSON);
+                  return request;
+                });
+    return new Attempt(passage, patience, reply -> Dialects.explain(dialect, reply), sink, clocks)
+        .start(connecting);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.baton.provider;
+
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * Where an answer goes, in the client's own wire, as it arrives; on the request's event loop.
+ *
+ * <p>The first piece holds the first content: whatever a platform sends before it is kept back, so
+ * that another platform can still take over unseen. A plain answer is one piece.
+ */
+public interface ReplySink {
+
+  void piece(Buffer bytes);
+
+  /** Whether the reader is behind: the platform is then not read until {@link #whenDrained}. */
+  boolean full();
+
+  void whenDrained(Runnable ready);
+}

@@ -1,0 +1,45 @@
+package dev.baton.server;
+
+import dev.baton.config.Environment;
+import dev.baton.server.http.Keyring;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * The key that may do everything. The operator's word ({@code BATON_ADMIN_KEY}) wins; otherwise one
+ * is made at the first start and shown once, and only its digest is kept.
+ *
+ * @param fresh the key itself, at the one start that makes it
+ */
+record AdminKey(Keyring.Digest digest, Optional<String> fresh) {
+  private static final String FILE = "admin-key.sha256";
+  private static final int KEY_BYTES = 32;
+
+  static AdminKey in(Path data, Environment environment) throws IOException {
+    var stated = environment.spoken("BATON_ADMIN_KEY");
+    if (stated.isPresent()) {
+      return new AdminKey(Keyring.Digest.of(stated.get()), Optional.empty());
+    }
+    var file = data.resolve(FILE);
+    if (Files.exists(file)) {
+      var digest = HexFormat.of().parseHex(Files.readString(file).strip());
+      return new AdminKey(new Keyring.Digest(digest), Optional.empty());
+    }
+    var key = make(new SecureRandom());
+    var digest = Keyring.Digest.of(key);
+    PrivateFile.write(file, HexFormat.of().formatHex(digest.bytes()) + "\n");
+    return new AdminKey(digest, Optional.of(key));
+  }
+
+  /** A key that nobody can guess: 256 random bits in the form callers know ours by. */
+  static String make(SecureRandom random) {
+    var bytes = new byte[KEY_BYTES];
+    random.nextBytes(bytes);
+    return "bt-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

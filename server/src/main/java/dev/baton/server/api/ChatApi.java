@@ -1,0 +1,64 @@
+package dev.baton.server.api;
+
+import dev.baton.chat.Fault;
+import dev.baton.chat.FaultCode;
+import dev.baton.gateway.Call;
+import dev.baton.gateway.FrontDoor;
+import dev.baton.gateway.Gateway;
+import dev.baton.limit.Admission;
+import dev.baton.server.http.BodyReader;
+import dev.baton.server.http.Exchange;
+import dev.baton.server.http.HttpReply;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** {@code POST /v1/chat/completions}. */
+public final class ChatApi {
+  private final Gateway gateway;
+  private final Admission admission;
+  private final BodyReader.Pace bodyPace;
+  private final Supplier<Duration> patience;
+
+  /**
+   * @param patience the longest a call may take
+   */
+  public ChatApi(
+      Gateway gateway,
+      Admission admission,
+      BodyReader.Pace bodyPace,
+      Supplier<Duration> patience) {
+    this.gateway = gateway;
+    this.admission = admission;
+    this.bodyPace = bodyPace;
+    this.patience = patience;
+  }
+
+  public void complete(Exchange exchange) {
+    var bytes = exchange.declaredLength();
+    if (!admission.enter(bytes)) {
+      exchange.refuseAndClose(
+          new Fault.Again(
+              FaultCode.OVERLOADED,
+              "Baton has as many calls in hand as it takes. Nothing was sent; come again shortly.",
+              Optional.of(Duration.ofSeconds(1))));
+      return;
+    }
+    exchange.ending().then(() -> admission.leave(bytes));
+    exchange.readBody(bodyPace, body -> answer(exchange, body));
+  }
+
+  private void answer(Exchange exchange, byte[] body) {
+    var headers = exchange.request().headers();
+    gateway.answer(
+        new Call(
+            exchange.requestId(),
+            FrontDoor.CHAT,
+            exchange.identity().name(),
+            body,
+            exchange.arrived(),
+            Wishes.patience(headers, patience.get()),
+            Wishes.fallback(headers)),
+        new HttpReply(exchange.request()));
+  }
+}

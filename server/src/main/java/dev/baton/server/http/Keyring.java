@@ -1,0 +1,66 @@
+package dev.baton.server.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The keys Baton accepts, as digests only: the keys themselves are nowhere. Immutable, shared by
+ * all loops.
+ *
+ * <p>A digest finds its entry by hash and is then compared whole in constant time; an unknown key
+ * is compared with a decoy, so that both cost the same.
+ */
+public final class Keyring {
+
+  /** SHA-256 of a key. */
+  public record Digest(byte[] bytes) {
+    public Digest {
+      bytes = bytes.clone();
+    }
+
+    public static Digest of(String key) {
+      return new Digest(sha256().digest(key.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Digest that && MessageDigest.isEqual(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(bytes);
+    }
+  }
+
+  private record Entry(Digest digest, Identity identity) {}
+
+  private static final Entry DECOY = new Entry(new Digest(new byte[32]), Identity.NOBODY);
+
+  private final Map<Digest, Entry> entries = new HashMap<>();
+
+  public Keyring(Map<Digest, Identity> identities) {
+    identities.forEach((digest, identity) -> entries.put(digest, new Entry(digest, identity)));
+  }
+
+  Optional<Identity> find(String key) {
+    var digest = Digest.of(key);
+    var entry = entries.getOrDefault(digest, DECOY);
+    return MessageDigest.isEqual(entry.digest().bytes, digest.bytes)
+        ? Optional.of(entry.identity())
+        : Optional.empty();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has SHA-256", impossible);
+    }
+  }
+}
