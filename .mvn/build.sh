@@ -54,9 +54,11 @@ stop_build() {
 # A jar gets the time its build began, so that what was edited meanwhile counts as newer; and it gets
 # it also when Maven had nothing to change in it.
 mark_begin() {
+  local module
   for module in "$@"; do mkdir -p "$root/$module/target" && : >"$root/$module/target/.begun"; done
 }
 mark_done() {
+  local module
   for module in "$@"; do
     if find_jar "$module"; then touch -r "$root/$module/target/.begun" "$jar"; fi
     rm -f "$root/$module/target/.begun"
