@@ -5,8 +5,18 @@
 
 aot_folder=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/baton
 
+aot_describe() { # all that the cache depends on
+  local files
+  files=("$jar" "$root"/server/target/lib/*.jar "$jdk_home/release" "$jdk_home/lib/modules")
+  printf '%s\n' "$jdk_home" "${aot_flags[@]}"
+  case $OSTYPE in # the time with its fraction: a rebuild within one second must count
+    darwin* | *bsd*) /usr/bin/stat -f '%N %z %Fm' "${files[@]}" ;;
+    *) stat -c '%n %s %y' "${files[@]}" ;;
+  esac
+}
+
 aot_name() { # sets aot_file and aot_family, the part of its name that all caches of this checkout share
-  local files sums option
+  local sums option
   aot_flags=("${jvm_flags[@]}")
   # Of the user's own flags those count that change how the JVM works, not properties or agents.
   for option in ${java_opts[@]+"${java_opts[@]}"}; do
@@ -15,17 +25,7 @@ aot_name() { # sets aot_file and aot_family, the part of its name that all cache
       -XX:* | --*) aot_flags+=("$option") ;;
     esac
   done
-  files=("$jar" "$root"/server/target/lib/*.jar "$jdk_home/release" "$jdk_home/lib/modules")
-  sums=$(
-    printf '%s' "$root" | cksum
-    {
-      printf '%s\n' "$jdk_home" "${aot_flags[@]}"
-      case $OSTYPE in # the time with its fraction: a rebuild within one second must count
-        darwin* | *bsd*) /usr/bin/stat -f '%N %z %Fm' "${files[@]}" ;;
-        *) stat -c '%n %s %y' "${files[@]}" ;;
-      esac
-    } | cksum
-  )
+  sums=$(printf '%s' "$root" | cksum; aot_describe | cksum)
   aot_family=${sums%% *}
   sums=${sums#*$'\n'}
   aot_file=$aot_folder/$aot_family-${sums// /-}.aot

@@ -3,6 +3,7 @@
 
 . "$root/.mvn/lock.sh"
 build_lock=$root/.mvn/build.lock
+build_locked=''
 build_pid=''
 
 need_maven() {
@@ -23,18 +24,18 @@ need_node() {
 
 lock_build() { # waits for its turn; a launcher started by a build is part of that build
   [ -z "${BATON_BUILDING:-}" ] || return 0
-  lock_owner "$build_lock"
-  [ "$lock_pid" != "$$" ] || return 0
+  [ -z "$build_locked" ] || return 0
   local told=''
   until try_lock "$build_lock"; do
     [ -w "$root/.mvn" ] || {
       note "Baton cannot be built: $root/.mvn is not writable for this user."
       exit 1
     }
-    if [ -z "$told" ]; then note "Another build of Baton is running (pid $lock_pid); waiting for it."; fi
+    if [ -z "$told" ]; then note "Another build of Baton is running (pid $lock_pid); waiting for it (if there is none, remove $build_lock)."; fi
     told=yes
     sleep 0.2
   done
+  build_locked=yes
   trap 'unlock "$build_lock"' EXIT
   trap 'stop_build; exit 130' INT
   trap 'stop_build; exit 143' TERM HUP
@@ -43,6 +44,7 @@ lock_build() { # waits for its turn; a launcher started by a build is part of th
 unlock_build() {
   [ -z "${BATON_BUILDING:-}" ] || return 0
   unlock "$build_lock"
+  build_locked=''
   trap - EXIT INT TERM HUP
 }
 

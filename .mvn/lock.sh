@@ -11,7 +11,11 @@ try_lock() { # takes lock $1 or returns 1; removes a lock whose owner is gone
   lock_owner "$1"
   local stale=$lock_pid
   [ -n "$stale" ] || return 1
-  kill -0 "$stale" 2>/dev/null && return 1
+  # Our own id is left from a life before, as happens in containers: nobody locks twice. And kill
+  # may not ask after processes of other users.
+  if [ "$stale" != "$$" ]; then
+    if kill -0 "$stale" 2>/dev/null || ps -p "$stale" >/dev/null 2>&1; then return 1; fi
+  fi
   # Of several waiters one wins this rename; if a new owner came in between, give it back.
   mv "$1" "$1.stale.$$" 2>/dev/null || return 1
   lock_owner "$1.stale.$$"
