@@ -49,7 +49,11 @@ unlock_build() {
 }
 
 stop_build() {
-  if [ -n "$build_pid" ]; then kill "$build_pid" 2>/dev/null; wait "$build_pid" 2>/dev/null; fi
+  if [ -n "$build_pid" ]; then
+    kill "$build_pid" 2>/dev/null
+    wait "$build_pid" 2>/dev/null
+    if [ -t 2 ]; then note ''; fi
+  fi
   build_pid=''
 }
 
