@@ -73,6 +73,14 @@ final class Director {
     return named(take, headers);
   }
 
+  /** Gemini states no output for a blocked prompt. */
+  static Usage stated(Take take) {
+    var usage = take.answer().usage();
+    return take.fault() == Plain.FILTER && take.platform() == Platform.GEMINI
+        ? new Usage(usage.in(), 0, 0, 0)
+        : usage;
+  }
+
   private static MultiMap named(Take take, MultiMap headers) {
     return switch (take.platform()) {
       case ANTHROPIC -> headers.add("request-id", "req_" + take.answer().id());

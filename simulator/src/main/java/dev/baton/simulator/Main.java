@@ -37,7 +37,8 @@ public final class Main {
     return switch (flag) {
       case "--port" -> copy(now, now.host(), number(left), now.seed(), now.instances());
       case "--host" -> copy(now, left.next(), now.port(), now.seed(), now.instances());
-      case "--seed" -> copy(now, now.host(), now.port(), number(left), now.instances());
+      case "--seed" ->
+          copy(now, now.host(), now.port(), Long.parseLong(left.next()), now.instances());
       case "--instances" -> copy(now, now.host(), now.port(), now.seed(), number(left));
       case "--no-record" -> now.withoutRecording();
       case "--lifelike" -> now.withPace(Pace.lifelike());

@@ -82,6 +82,6 @@ final class PlainScenes {
         take.script().firstMillis(),
         0,
         Director.NOTHING,
-        take.answer().usage());
+        Director.stated(take));
   }
 }

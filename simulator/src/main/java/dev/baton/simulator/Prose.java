@@ -22,7 +22,7 @@ final class Prose {
           "Every naïve plan meets a 漢 wall and a 🎼 note. ",
           "Rivers café along, 漢 stones hum 🎼 slowly. ",
           "Déjà vu is 漢 memory with a 🎼 in it. ");
-  private static final String FILLER = "Steady drops wear é the 漢 stone, 🎼 and so on; ";
+  private static final String FILLER = "é 漢 🎼 steady drops wear the stone, and so on; ";
 
   private Prose() {}
 

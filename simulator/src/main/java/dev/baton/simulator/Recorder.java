@@ -32,7 +32,7 @@ final class Recorder {
     bytes = 0;
   }
 
-  private synchronized void add(Recorded one) {
+  synchronized void add(Recorded one) {
     kept.addLast(one);
     bytes += one.body().length();
     while (kept.size() > REQUESTS_MAX || (bytes > BYTES_MAX && kept.size() > 1)) {

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Scripted model platforms on one port, speaking the real wire formats of OpenAI, Anthropic and
@@ -65,6 +65,7 @@ public final class Simulator {
     }
   }
 
+  private static final AtomicInteger FREE_PORTS = new AtomicInteger();
   private static final int BACKLOG = 8_192;
   private static final int HEAD_BYTES_MAX = 64 << 10;
 
@@ -74,24 +75,27 @@ public final class Simulator {
   private final Optional<Recorder> recorder;
   private final Stage stage;
 
+  private final int asked;
   private volatile int port;
-  private volatile List<String> deployments = List.of();
+  private volatile String deployment = "";
 
   private Simulator(Vertx vertx, Options options) {
     this.vertx = vertx;
     this.options = options;
     this.recorder = options.recording() ? Optional.of(new Recorder()) : Optional.empty();
     this.stage = new Stage(options, counts);
-    this.port = options.port();
+    // Vert.x lets servers that ask for the same negative port share one free port.
+    this.asked = options.port() == 0 ? FREE_PORTS.decrementAndGet() : options.port();
+    this.port = asked;
   }
 
   /** Starts on host:port, one HTTP server instance per event loop asked for. */
   public static Future<Simulator> start(Vertx vertx, Options options) {
     var simulator = new Simulator(vertx, options);
-    // The first instance finds the port that the others then share.
-    return simulator
-        .deploy(1)
-        .compose(_ -> options.instances() > 1 ? simulator.deploy(options.instances() - 1) : done())
+    var layout = new DeploymentOptions().setInstances(options.instances());
+    return vertx
+        .deployVerticle(simulator::server, layout)
+        .onSuccess(id -> simulator.deployment = id)
         .map(simulator);
   }
 
@@ -114,23 +118,11 @@ public final class Simulator {
   }
 
   public Future<Void> close() {
-    return Future.join(deployments.stream().map(vertx::undeploy).toList()).mapEmpty();
+    return vertx.undeploy(deployment);
   }
 
-  private Future<Void> deploy(int instances) {
-    var layout = new DeploymentOptions().setInstances(instances);
-    return vertx
-        .deployVerticle(Server::new, layout)
-        .onSuccess(id -> deployments = join(deployments, id))
-        .mapEmpty();
-  }
-
-  private static List<String> join(List<String> ids, String id) {
-    return Stream.concat(ids.stream(), Stream.of(id)).toList();
-  }
-
-  private static Future<Void> done() {
-    return Future.succeededFuture();
+  private Server server() {
+    return new Server();
   }
 
   /** One server on one event loop. */
@@ -141,7 +133,7 @@ public final class Simulator {
       var http =
           new HttpServerOptions()
               .setHost(options.host())
-              .setPort(port)
+              .setPort(asked)
               .setAcceptBacklog(BACKLOG)
               .setTcpNoDelay(true)
               .setHttp2ClearTextEnabled(false)

@@ -176,6 +176,6 @@ final class StreamScenes {
         take.script().firstMillis(),
         take.script().gapMillis(),
         Director.NOTHING,
-        take.answer().usage());
+        Director.stated(take));
   }
 }
