@@ -100,7 +100,7 @@ record Chat(Flavor flavor) implements Dialect {
             "finish_reason",
             finish(answer));
     var reply = head(answer, "chat.completion").set("choices", Json.array(choice));
-    reply.set("usage", usage(answer.usage()));
+    reply.set("usage", ChatUsage.of(flavor, answer.usage()));
     if (flavor == Flavor.GROQ) {
       reply.set("x_groq", Json.object("id", "req_" + answer.id()));
     }
@@ -119,7 +119,8 @@ record Chat(Flavor flavor) implements Dialect {
           .forEach(piece -> frames.add(content(answer, Json.object(field, piece), withUsage)));
     }
     for (var index = 0; index < answer.calls().size(); index++) {
-      call(answer, index).forEach(delta -> frames.add(content(answer, delta, withUsage)));
+      ChatCalls.deltas(answer, index)
+          .forEach(delta -> frames.add(content(answer, delta, withUsage)));
     }
     frames.addAll(closing(answer, withUsage));
     return frames;
@@ -163,13 +164,13 @@ record Chat(Flavor flavor) implements Dialect {
     var frames = new ArrayList<Frame>();
     var last = chunk(answer, Json.object(), Json.node(finish(answer)), withUsage);
     if (flavor == Flavor.GROQ) {
-      var usage = usage(answer.usage());
+      var usage = ChatUsage.of(flavor, answer.usage());
       last.set("x_groq", Json.object("id", "req_" + answer.id(), "usage", usage));
     }
     frames.add(Frame.data(FINISH, last));
     if (withUsage) {
       var chunk = head(answer, "chat.completion.chunk").set("choices", Json.array());
-      chunk.set("usage", usage(answer.usage()));
+      chunk.set("usage", ChatUsage.of(flavor, answer.usage()));
       frames.add(Frame.data(FINISH, chunk));
     }
     frames.add(new Frame(END, "", "[DONE]"));
@@ -221,7 +222,7 @@ record Chat(Flavor flavor) implements Dialect {
       message.setAll(thinking(answer.thinking()));
     }
     if (!answer.calls().isEmpty()) {
-      message.set("tool_calls", Json.array(answer.calls().stream().map(Chat::wholeCall).toList()));
+      message.set("tool_calls", Json.array(answer.calls().stream().map(ChatCalls::whole).toList()));
     }
     return flavor == Flavor.OPENAI ? message.set("annotations", Json.array()) : message;
   }
@@ -241,37 +242,6 @@ record Chat(Flavor flavor) implements Dialect {
     };
   }
 
-  private static ObjectNode wholeCall(Answer.Call call) {
-    return Json.object(
-        "id",
-        "call_" + call.id(),
-        "type",
-        "function",
-        "function",
-        Json.object("name", call.name(), "arguments", call.args().toString()));
-  }
-
-  private static List<ObjectNode> call(Answer answer, int index) {
-    var call = answer.calls().get(index);
-    var deltas = new ArrayList<ObjectNode>();
-    var opening =
-        Json.object(
-            "index",
-            index,
-            "id",
-            "call_" + call.id(),
-            "type",
-            "function",
-            "function",
-            Json.object("name", call.name(), "arguments", ""));
-    deltas.add(Json.object("tool_calls", Json.array(opening)));
-    for (var piece : Prose.slices(call.args().toString(), 8)) {
-      var more = Json.object("index", index, "function", Json.object("arguments", piece));
-      deltas.add(Json.object("tool_calls", Json.array(more)));
-    }
-    return deltas;
-  }
-
   private static boolean isRefusal(Answer answer) {
     return answer.finish().equals("refusal");
   }
@@ -286,29 +256,5 @@ record Chat(Flavor flavor) implements Dialect {
 
   private String comment() {
     return flavor == Flavor.OPENROUTER ? "OPENROUTER PROCESSING" : "keep-alive";
-  }
-
-  private ObjectNode usage(Usage usage) {
-    var read = Json.object("cached_tokens", usage.cached());
-    var wrote = Json.object("reasoning_tokens", usage.reasoning());
-    if (flavor == Flavor.OPENAI) {
-      read.put("audio_tokens", 0);
-      wrote.put("audio_tokens", 0);
-      wrote.put("accepted_prediction_tokens", 0).put("rejected_prediction_tokens", 0);
-    }
-    var stated =
-        Json.object(
-            "prompt_tokens", usage.in(),
-            "completion_tokens", usage.out(),
-            "total_tokens", usage.total());
-    stated.set("prompt_tokens_details", read);
-    stated.set("completion_tokens_details", wrote);
-    switch (flavor) {
-      case GROQ ->
-          stated.put("queue_time", 0.01).put("prompt_time", 0.002).put("completion_time", 0.1);
-      case OPENROUTER -> stated.put("cost", usage.total() / 1_000_000.0).put("is_byok", false);
-      case OPENAI, LOCAL -> {}
-    }
-    return stated;
   }
 }

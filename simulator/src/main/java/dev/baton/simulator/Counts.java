@@ -59,14 +59,22 @@ final class Counts {
     }
 
     void done(Outcome outcome, Usage usage) {
+      count(outcome, usage, 1);
+    }
+
+    void undone(Outcome outcome, Usage usage) {
+      count(outcome, usage, -1);
+    }
+
+    private void count(Outcome outcome, Usage usage, int times) {
       switch (outcome) {
         case COMPLETED -> {
-          completed.increment();
-          input.add(usage.in());
-          output.add(usage.out());
+          completed.add(times);
+          input.add(times * usage.in());
+          output.add(times * usage.out());
         }
-        case REFUSED -> refused.increment();
-        case CUT -> cut.increment();
+        case REFUSED -> refused.add(times);
+        case CUT -> cut.add(times);
       }
     }
 

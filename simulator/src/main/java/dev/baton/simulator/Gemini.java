@@ -165,7 +165,9 @@ record Gemini() implements Dialect {
   }
 
   private static ObjectNode sealed(Answer answer, ObjectNode part) {
-    return answer.thoughts().isEmpty() ? part : part.put("thoughtSignature", Signature.of(answer));
+    return answer.thoughts().isEmpty()
+        ? part
+        : part.put("thoughtSignature", Signature.GEMINI.of(answer));
   }
 
   private static List<ObjectNode> calls(Answer answer) {

@@ -129,7 +129,7 @@ final class GeminiChecks {
         signature.isMissingNode()
             || Json.text(signature).equals("skip_thought_signature_validator")
             || Json.text(signature).equals("context_engineering_is_the_way_to_go")
-            || Signature.isOurs(Json.text(signature)),
+            || Signature.GEMINI.isOurs(Json.text(signature)),
         "Corrupted thought signature.");
   }
 

@@ -17,12 +17,10 @@ final class Glance {
   private static final byte[] INCLUDE_USAGE = bytes("\"include_usage\"");
   private static final List<byte[]> SHAPING =
       List.of(
-          bytes("tools"),
-          bytes("response_format"),
-          bytes("output_config"),
-          bytes("output_format"),
-          bytes("generationConfig"),
-          bytes("generation_config"));
+          bytes("tools"), bytes("response_format"), bytes("output_config"), bytes("output_format"));
+  private static final List<byte[]> CONFIG =
+      List.of(bytes("generationConfig"), bytes("generation_config"));
+  private static final List<byte[]> FORMAT = List.of(bytes("\"response"), bytes("\"_response"));
 
   private final byte[] body;
   private String model = "";
@@ -86,8 +84,10 @@ final class Glance {
       stream = value < body.length && body[value] == 't';
     } else if (is(STREAM_OPTIONS, from, to)) {
       usage = includesUsage(value);
+    } else if (isOneOf(CONFIG, from, to)) {
+      shaped |= formats(value);
     } else {
-      shaped |= SHAPING.stream().anyMatch(word -> is(word, from, to));
+      shaped |= isOneOf(SHAPING, from, to);
     }
   }
 
@@ -112,6 +112,16 @@ final class Glance {
     return false;
   }
 
+  /** May err towards reading a body that need not be read. */
+  private boolean formats(int from) {
+    for (var at = from; at < body.length; at++) {
+      if (body[at] == '"' && startsWithOneOf(FORMAT, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private int skipBlanks(int from) {
     var at = from;
     while (at < body.length && body[at] <= ' ' && body[at] >= 0) {
@@ -126,6 +136,24 @@ final class Glance {
       at += body[at] == '\\' ? 2 : 1;
     }
     return Math.min(at, body.length);
+  }
+
+  private boolean isOneOf(List<byte[]> words, int from, int to) {
+    for (var word : words) {
+      if (is(word, from, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean startsWithOneOf(List<byte[]> words, int at) {
+    for (var word : words) {
+      if (is(word, at, at + word.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean is(byte[] word, int from, int to) {

@@ -13,8 +13,8 @@ public final class Main {
 
   /** {@code --port N --host H --seed S --instances K --no-record --lifelike}, in any order. */
   public static void main(String[] args) {
-    var vertx = Vertx.vertx();
-    Simulator.start(vertx, options(List.of(args)))
+    var options = options(List.of(args));
+    Simulator.start(Vertx.vertx(), options)
         .onSuccess(simulator -> {
           var host = simulator.base("openai").getHost();
           System.out.println("Simulator ready http://" + host + ":" + simulator.port());

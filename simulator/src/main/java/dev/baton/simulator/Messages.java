@@ -81,7 +81,7 @@ record Messages() implements Dialect {
           Json.object(
               "type", "thinking",
               "thinking", answer.thinking(),
-              "signature", Signature.of(answer)));
+              "signature", Signature.MESSAGES.of(answer)));
     }
     if (answer.calls().isEmpty() && !answer.pieces().isEmpty()) {
       content.add(Json.object("type", "text", "text", answer.text()));
@@ -141,7 +141,7 @@ record Messages() implements Dialect {
     for (var thought : answer.thoughts()) {
       frames.add(delta(CONTENT, index, "thinking", thought));
     }
-    var seal = Json.object("type", "signature_delta", "signature", Signature.of(answer));
+    var seal = Json.object("type", "signature_delta", "signature", Signature.MESSAGES.of(answer));
     frames.add(event(HEAD, "content_block_delta", Json.object("index", index, "delta", seal)));
     frames.add(stop(index));
     return frames;

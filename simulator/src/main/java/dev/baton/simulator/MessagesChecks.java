@@ -129,7 +129,7 @@ final class MessagesChecks {
         case "tool_result" -> checkResult(block, where, unanswered);
         case "thinking" ->
             require(
-                Signature.isOurs(Json.text(block.path("signature"))),
+                Signature.MESSAGES.isOurs(Json.text(block.path("signature"))),
                 where + ": Invalid `signature` in `thinking` block");
         default -> {}
       }

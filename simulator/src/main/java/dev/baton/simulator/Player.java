@@ -3,6 +3,7 @@ package dev.baton.simulator;
 import dev.baton.simulator.Scene.Ending;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -46,13 +47,7 @@ final class Player {
 
   private void writeAtOnce() {
     writeHead();
-    response
-        .end(scene.beats().getFirst())
-        .onComplete(written -> {
-          over = true;
-          count(written.succeeded());
-          line.closed();
-        });
+    end(scene.beats().getFirst());
   }
 
   private void begin() {
@@ -108,11 +103,23 @@ final class Player {
     }
     cancelTimer();
     if (scene.ending() == Ending.END) {
-      over = true;
-      response.end(beat).onComplete(written -> counted(written.succeeded()));
+      end(beat);
     } else {
       response.write(beat).onComplete(_ -> finish());
     }
+  }
+
+  /** Counts before it writes: whoever has read the reply must find it counted. */
+  private void end(Buffer last) {
+    over = true;
+    line.done(scene.outcome(), scene.usage());
+    line.closed();
+    response
+        .end(last)
+        .onFailure(_ -> {
+          line.undone(scene.outcome(), scene.usage());
+          line.clientLeft();
+        });
   }
 
   /** Ends as the scene says, after the last beat is on its way. */
@@ -122,10 +129,7 @@ final class Player {
     }
     cancelTimer();
     switch (scene.ending()) {
-      case END -> {
-        over = true;
-        response.end().onComplete(written -> counted(written.succeeded()));
-      }
+      case END -> end(Director.NOTHING);
       case CLOSE -> endedByUs(request.connection()::close);
       case RESET -> after(scene.isMute() ? 0 : RESET_AFTER_MILLIS, () -> endedByUs(this::reset));
       case HANG -> hang();
@@ -143,7 +147,8 @@ final class Player {
   private void endedByUs(Runnable end) {
     if (!over) {
       over = true;
-      counted(true);
+      line.done(scene.outcome(), scene.usage());
+      line.closed();
       end.run();
     }
   }
@@ -161,20 +166,7 @@ final class Player {
     if (!over) {
       over = true;
       cancelTimer();
-      line.clientLeft();
       line.closed();
-    }
-  }
-
-  private void counted(boolean written) {
-    count(written);
-    line.closed();
-  }
-
-  private void count(boolean written) {
-    if (written) {
-      line.done(scene.outcome(), scene.usage());
-    } else {
       line.clientLeft();
     }
   }

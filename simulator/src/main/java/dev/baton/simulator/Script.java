@@ -30,13 +30,13 @@ record Script(
     String finish,
     Fault fault) {
 
-  private static final long BYTES_MAX = 64L << 20;
-  private static final int CHUNKS_MAX = 1_000_000;
+  private static final long BYTES_MAX = 16L << 20;
+  private static final int CHUNKS_MAX = 100_000;
 
   Script {
     tools = List.copyOf(tools);
     if (chunks > CHUNKS_MAX || (long) chunks * size > BYTES_MAX) {
-      throw Trouble.bad("The script asks for more than 64 MiB or a million chunks.").refused();
+      throw Trouble.bad("The script asks for more than 16 MiB or 100,000 chunks.").refused();
     }
   }
 

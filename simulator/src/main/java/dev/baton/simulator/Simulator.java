@@ -105,7 +105,8 @@ public final class Simulator {
 
   /** The address that a client of this platform is given, e.g. of `openai` or `gemini`. */
   public URI base(String platform) {
-    return URI.create("http://" + options.host() + ":" + port + Platform.named(platform).prefix);
+    var host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
+    return URI.create("http://" + host + ":" + port + Platform.named(platform).prefix);
   }
 
   public Tally tally() {

@@ -105,7 +105,7 @@ final class FaultsTest {
       assertThat(socket.getInputStream().available()).isZero();
     }
 
-    assertThat(probe.rowOnce("openai", model, row -> row.open() == 0).left()).isOne();
+    assertThat(probe.rowOnce("openai", model, row -> row.left() == 1).open()).isZero();
   }
 
   @Test
@@ -180,7 +180,7 @@ final class FaultsTest {
     var reply = probe.postUntil(path, Probe.OPENAI, body, text -> text.contains("[simulated]"));
 
     assertThat(contents(reply)).isOne();
-    assertThat(probe.rowOnce("openai", model, row -> row.open() == 0))
+    assertThat(probe.rowOnce("openai", model, row -> row.left() == 1))
         .extracting(Tally.Row::cut, Tally.Row::left)
         .containsExactly(1L, 1L);
   }

@@ -152,6 +152,22 @@ final class GeminiTest {
   }
 
   @Test
+  void takesOnlyItsOwnSealsBack() {
+    var turns =
+        """
+        {"contents":[{"parts":[{"text":"x"}]},{"role":"model","parts":[{"text":"y",
+        "thoughtSignature":"%s"}]},{"parts":[{"text":"z"}]}]}\
+        """;
+    var ours =
+        Json.parse(probe.gemini("m~think=1", "generateContent").body())
+            .at("/candidates/0/content/parts/1/thoughtSignature");
+    var foreign = Json.parse(probe.messages("m~think=1", "").body()).at("/content/0/signature");
+
+    assertThat(ask(turns.formatted(ours.stringValue())).status()).isEqualTo(200);
+    assertThat(ask(turns.formatted(foreign.stringValue())).body()).contains("thought signature");
+  }
+
+  @Test
   void wantsAKeyInHeaderOrQuery() {
     var path = Probe.geminiPath("m", "generateContent");
 

@@ -41,6 +41,8 @@ final class GlanceTest {
   void seesWhatShapesTheAnswer() {
     assertThat(at("{\"tools\":[]}").shaped()).isTrue();
     assertThat(at("{\"messages\":[{\"tools\":[]}]}").shaped()).isFalse();
+    assertThat(at("{\"generationConfig\":{\"responseMimeType\":\"x\"}}").shaped()).isTrue();
+    assertThat(at("{\"generationConfig\":{\"topK\":1}}").shaped()).isFalse();
   }
 
   @ParameterizedTest

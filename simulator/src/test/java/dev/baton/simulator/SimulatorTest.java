@@ -75,7 +75,7 @@ final class SimulatorTest {
   @Test
   void seesAClientLeaveAMovingStream() {
     try (var probe = new Probe()) {
-      var model = "m~gap=1ms~chunks=100000~size=10";
+      var model = "m~gap=1ms~chunks=20000~size=10";
       var body = Probe.chatBody(model, STREAM);
       probe.postUntil(PATH, Probe.OPENAI, body, text -> text.contains("[simulate"));
 
