@@ -1,0 +1,24 @@
+package dev.baton.bench;
+
+import dev.baton.bench.measure.Effort;
+import dev.baton.bench.rig.Baton;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What to run.
+ *
+ * @param baton how Baton is started; empty when a second nginx stands in for it
+ * @param upstream one that runs already, instead of the simulator
+ */
+record Plan(Set<Part> parts, Effort effort, Optional<Baton.Launch> baton, Optional<URI> upstream) {
+
+  Plan {
+    parts = Set.copyOf(parts);
+  }
+
+  boolean wants(Part part) {
+    return parts.contains(part);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.baton.bench.measure;
+
+import dev.baton.bench.load.Pace;
+import dev.baton.bench.report.Goal;
+import dev.baton.bench.report.Row;
+import java.util.List;
+
+/** What a hop adds to a 20 ms upstream at half of the peak of the one under test. */
+public final class AddedLatency {
+
+  private static final int UPSTREAM_MILLIS = 20;
+  private static final Goal P99_MILLIS = Goal.valueAtMost(2);
+  private static final int CONNECTIONS_MAX = 1024;
+  private static final int SEED = 20;
+
+  private final Field field;
+  private final Effort effort;
+
+  public AddedLatency(Field field, Effort effort) {
+    this.field = field;
+    this.effort = effort;
+  }
+
+  public Findings run() {
+    var rate = peak() / 2;
+    // Three times what is in flight on average: a burst must not wait for a connection.
+    var connections = (int) Math.clamp(3 * rate * UPSTREAM_MILLIS / 1e3, 16, CONNECTIONS_MAX);
+    var pace = new Pace.Open(rate, connections, SEED);
+    var series =
+        new Series("open arrivals, 20 ms upstream", field)
+            .run(
+                effort.rounds(),
+                target -> Jobs.plain(target, UPSTREAM_MILLIS, pace, effort.roundMillis()));
+    return new Findings(
+        List.of(
+            Row.single("open arrivals: rate, half of the peak", "req/s", rate),
+            series.added("added p50", "ms", round -> round.load().latency().p50() / 1e3),
+            series
+                .added("added p99", "ms", round -> round.load().latency().p99() / 1e3)
+                .with(P99_MILLIS),
+            series.row("arrivals dropped", "count", round -> round.load().dropped())),
+        series.rounds());
+  }
+
+  private double peak() {
+    field.progress().accept("open arrivals: looking for the peak");
+    var pace = new Pace.Closed(PlainChat.PEAK_CONNECTIONS, 0, 0);
+    return field.generator().run(Jobs.plain(field.tested(), 0, pace, 2_000)).perSecond();
+  }
+}
