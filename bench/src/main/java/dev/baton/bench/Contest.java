@@ -12,31 +12,28 @@ import dev.baton.bench.measure.WarmUp;
 import dev.baton.bench.report.Goal;
 import dev.baton.bench.report.Machine;
 import dev.baton.bench.report.Row;
-import dev.baton.bench.rig.Baton;
-import dev.baton.bench.rig.BenchFault;
-import dev.baton.bench.rig.Generator;
+import dev.baton.bench.rig.Bystanders;
 import dev.baton.bench.rig.Nginx;
 import dev.baton.bench.rig.ProcFiles;
 import dev.baton.bench.rig.Target;
 import dev.baton.bench.rig.Upstream;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One run of the bench: everyone is started, the parts are run, everyone is ended. */
-final class Contest implements AutoCloseable {
+/** One run of the bench, part after part. */
+final class Contest {
 
   private static final double MIB = 1024.0 * 1024;
+  private static final double BYSTANDERS_MAX = 0.05;
 
   private final Plan plan;
   private final Path temporary;
   private final Consumer<String> progress;
-  private final Deque<Runnable> endings = new ArrayDeque<>();
   private final List<String> notes = new ArrayList<>();
+  private boolean cached;
 
   Contest(Plan plan, Path temporary, Consumer<String> progress) {
     this.plan = plan;
@@ -46,38 +43,36 @@ final class Contest implements AutoCloseable {
 
   Outcome run() {
     var began = System.nanoTime();
-    var program = Nginx.program();
-    progress.accept("starting everyone");
-    plan.baton().ifPresent(this::fillCache);
-    var upstream = plan.upstream().map(Upstream::at).orElseGet(this::simulator);
-    var findings = underLoad(program, upstream);
-    if (plan.wants(Part.COLD_START)) {
-      findings = findings.and(coldStart(upstream));
+    var nginx = plan.withoutNginx() ? Optional.<Path>empty() : Nginx.program();
+    var findings = Findings.none();
+    fillCache();
+    try (var lineup = new Lineup(temporary)) {
+      var upstream = lineup.upstream(plan);
+      if (plan.needsLoad()) {
+        findings = underLoad(lineup.field(plan, nginx, upstream, progress));
+      }
+      if (plan.wants(Part.COLD_START)) {
+        findings = findings.and(coldStart(upstream));
+      }
     }
-    var seconds = (System.nanoTime() - began) / 1e9;
-    var tested = plan.baton().isPresent() ? "Baton" : "nginx-2";
     return new Outcome(
-        Machine.here(program), tested, seconds, notes, findings.rows(), findings.rounds());
+        Machine.here(nginx),
+        plan.tested(),
+        plan.effort(),
+        (System.nanoTime() - began) / 1e9,
+        notes,
+        findings.rows(),
+        findings.rounds());
   }
 
-  private Findings underLoad(Optional<Path> program, Upstream upstream) {
-    if (plan.parts().stream().allMatch(part -> part == Part.COLD_START)) {
-      return Findings.none();
+  private Findings underLoad(Field field) {
+    if (field.yardstick().isEmpty()) {
+      notes.add("There is no nginx to compare with: figures are absolute, ratios are not judged.");
     }
-    var nginx = program.map(path -> nginx(path, "nginx", upstream));
-    if (nginx.isEmpty()) {
-      notes.add("There is no nginx on the PATH, so figures are absolute and no ratio is judged.");
-    }
-    var tested = plan.baton().map(launch -> baton(launch, upstream));
-    var field =
-        new Field(
-            generator(),
-            upstream.straight(),
-            nginx,
-            tested.orElseGet(() -> stand(program, upstream)),
-            progress);
     new WarmUp(field, plan.effort()).run();
+    var bystanders = new Bystanders();
     var findings = parts(field);
+    noteIfBusy(bystanders.share());
     return findings.and(atTheEnd(field.tested(), findings));
   }
 
@@ -115,19 +110,22 @@ final class Contest implements AutoCloseable {
         List.of());
   }
 
-  /** The launcher would do it beside the first run, and so disturb every measure. */
-  private void fillCache(Baton.Launch launch) {
-    if (!launch.fillCache(temporary)) {
-      notes.add("There is no AOT cache: both cold starts are without.");
-    }
-  }
-
   private Findings coldStart(Upstream upstream) {
     if (plan.baton().isEmpty()) {
       notes.add("Without Baton there is no cold start to measure.");
       return Findings.none();
     }
-    return new ColdStart(plan.baton().get(), upstream, temporary, plan.effort(), progress).run();
+    return new ColdStart(plan.baton().get(), upstream, temporary, plan.effort(), progress)
+        .run(cached);
+  }
+
+  /** The launcher would do it beside the first run, and so disturb every measure. */
+  private void fillCache() {
+    progress.accept("starting everyone");
+    cached = plan.baton().map(launch -> launch.fillCache(temporary)).orElse(false);
+    if (!cached && plan.baton().isPresent()) {
+      notes.add("Baton's command makes no AOT cache: cold starts are without.");
+    }
   }
 
   private boolean filesSuffice() {
@@ -136,52 +134,17 @@ final class Contest implements AutoCloseable {
       return true;
     }
     var note =
-        "Parts with thousands of connections were left out: a process may open %,d files here, they need %,d (ulimit -Hn)."
+        "A part with thousands of connections was left out: %,d open files are allowed, not %,d."
             .formatted(files, ManyStreams.openFiles());
-    if (!notes.contains(note)) {
-      notes.add(note);
-    }
+    notes.add(note);
     return false;
   }
 
-  private Upstream simulator() {
-    var upstream = Upstream.start(temporary);
-    return ending(upstream, upstream::close);
-  }
-
-  private Generator generator() {
-    var generator = Generator.start(temporary);
-    return ending(generator, generator::close);
-  }
-
-  private Target nginx(Path program, String name, Upstream upstream) {
-    var nginx = Nginx.start(program, name, upstream, temporary);
-    return ending(nginx, nginx::close).target();
-  }
-
-  private Target baton(Baton.Launch launch, Upstream upstream) {
-    var baton = Baton.start(launch, upstream, temporary);
-    return ending(baton, baton::close).target();
-  }
-
-  /**
-   * A second nginx in Baton's place: whatever it differs from the first is the bench's own error.
-   */
-  private Target stand(Optional<Path> program, Upstream upstream) {
-    return nginx(
-        program.orElseThrow(() -> new BenchFault("The self-check needs nginx on the PATH.")),
-        "nginx-2",
-        upstream);
-  }
-
-  private <T> T ending(T thing, Runnable end) {
-    endings.push(end);
-    return thing;
-  }
-
-  /** Ends everyone, the last started first. */
-  @Override
-  public void close() {
-    endings.forEach(Runnable::run);
+  private void noteIfBusy(double share) {
+    if (share > BYSTANDERS_MAX) {
+      notes.add(
+          "Other programs took %.0f %% of this machine meanwhile: repeat when it is quiet."
+              .formatted(100 * share));
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.baton.bench.report.Table;
 import dev.baton.bench.rig.Baton;
 import dev.baton.bench.rig.BenchFault;
 import dev.baton.bench.rig.Workplace;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ final class GatewayCommand implements Callable<Integer> {
   @Option(
       names = "--round-millis",
       paramLabel = "MS",
-      description = "Length of one target's run in a round (1800; quick 1000).")
+      description = "Length of one target's run in a round (1500; quick 1000).")
   private @Nullable Integer roundMillis;
 
   @Option(
@@ -77,6 +78,9 @@ final class GatewayCommand implements Callable<Integer> {
       description = "A second nginx in Baton's place: every ratio should be near 1.")
   private boolean selfCheck;
 
+  @Option(names = "--no-nginx", description = "Absolute figures only.")
+  private boolean noNginx;
+
   @Option(
       names = "--baton",
       paramLabel = "COMMAND",
@@ -90,7 +94,7 @@ final class GatewayCommand implements Callable<Integer> {
   private @Nullable URI upstream;
 
   @Override
-  public Integer call() throws Exception {
+  public Integer call() throws IOException {
     var outcome = run(plan());
     var out = spec().commandLine().getOut();
     if (json) {
@@ -102,11 +106,10 @@ final class GatewayCommand implements Callable<Integer> {
     return gate && outcome.missed() ? MISSED : 0;
   }
 
-  private Outcome run(Plan plan) throws Exception {
+  private Outcome run(Plan plan) throws IOException {
     var err = spec().commandLine().getErr();
-    try (var place = Workplace.open();
-        var contest = new Contest(plan, place.folder(), line -> say(err, line))) {
-      return contest.run();
+    try (var place = Workplace.open()) {
+      return new Contest(plan, place.folder(), line -> say(err, line)).run();
     }
   }
 
@@ -118,7 +121,7 @@ final class GatewayCommand implements Callable<Integer> {
     if (roundMillis != null) {
       effort = effort.withRoundMillis(atLeast("--round-millis", roundMillis, 100));
     }
-    return new Plan(parts(), effort, launch(), Optional.ofNullable(upstream));
+    return new Plan(parts(), effort, launch(), Optional.ofNullable(upstream), noNginx);
   }
 
   private Set<Part> parts() {

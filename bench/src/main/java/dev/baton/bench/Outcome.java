@@ -1,5 +1,6 @@
 package dev.baton.bench;
 
+import dev.baton.bench.measure.Effort;
 import dev.baton.bench.measure.Round;
 import dev.baton.bench.report.Machine;
 import dev.baton.bench.report.Row;
@@ -14,6 +15,7 @@ import java.util.List;
 record Outcome(
     Machine machine,
     String tested,
+    Effort effort,
     double seconds,
     List<String> notes,
     List<Row> rows,

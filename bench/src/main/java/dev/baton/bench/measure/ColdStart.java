@@ -40,12 +40,15 @@ public final class ColdStart {
     this.progress = progress;
   }
 
-  public Findings run() {
+  /** Starts Baton in both ways by turns; {@code withCache} is false where there is none. */
+  public Findings run(boolean withCache) {
     List<Double> cached = new ArrayList<>();
     List<Double> uncached = new ArrayList<>();
     for (int round = 1; round <= effort.starts(); round++) {
       progress.accept("cold start: round %d of %d".formatted(round, effort.starts()));
-      cached.add(seconds(launch.withCache(true)));
+      if (withCache) {
+        cached.add(seconds(launch.withCache(true)));
+      }
       uncached.add(seconds(launch.withCache(false)));
     }
     return new Findings(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -32,6 +33,11 @@ public final class ProcFiles {
     return sum(pid, "status", text -> bytesIn(text, "VmHWM"));
   }
 
+  /** User and system time of everything on this machine, also what a hypervisor took away. */
+  static long cpuMicrosOfMachine() {
+    return read(Path.of("/proc/stat")).map(ProcFiles::cpuMicrosOfMachineIn).orElse(0L);
+  }
+
   /** The hard limit of open files of this process. */
   public static OptionalLong openFilesMax() {
     return read(Path.of("/proc/self/limits")).stream()
@@ -49,6 +55,18 @@ public final class ProcFiles {
   static long cpuMicrosIn(String stat) {
     var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MICROS_PER_TICK;
+  }
+
+  /**
+   * Fields of the first line: user, nice, system, idle, iowait, irq, softirq, steal. Interrupts are
+   * left out, since some kernels count them to a process as well and some do not.
+   */
+  static long cpuMicrosOfMachineIn(String stat) {
+    var fields = stat.lines().findFirst().orElse("").split(" +", -1);
+    return IntStream.of(1, 2, 3, 8)
+        .filter(field -> field < fields.length)
+        .mapToLong(field -> Long.parseLong(fields[field]) * MICROS_PER_TICK)
+        .sum();
   }
 
   static long bytesIn(String status, String key) {

@@ -23,6 +23,13 @@ class ProcFilesTest {
   }
 
   @Test
+  void sumsTheMachineWithoutIdleAndInterrupts() {
+    var stat = "cpu  100 20 30 9999 888 77 66 5 0 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n";
+
+    assertThat(ProcFiles.cpuMicrosOfMachineIn(stat)).isEqualTo(1_550_000);
+  }
+
+  @Test
   void saysNothingOfAProcessThatIsGone() {
     var never = Long.MAX_VALUE;
 
