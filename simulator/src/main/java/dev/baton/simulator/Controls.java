@@ -1,0 +1,71 @@
+package dev.baton.simulator;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The simulator's own endpoints: what was counted, what was recorded. */
+record Controls(Counts counts, Optional<Recorder> recorder) {
+
+  void record(HttpServerRequest request, Buffer body) {
+    recorder.ifPresent(open -> open.record(request, body));
+  }
+
+  void handle(HttpServerRequest request) {
+    switch (request.method() + " " + request.path()) {
+      case "GET /tally" -> say(request, tally(counts.tally()).toString());
+      case "GET /recorded" -> say(request, recorded().toString());
+      case "DELETE /recorded" -> {
+        recorder.ifPresent(Recorder::clear);
+        request.response().setStatusCode(204).end();
+      }
+      default -> {
+        request.response().setStatusCode(404);
+        say(request, Json.object("error", "Nothing is simulated at this path.").toString());
+      }
+    }
+  }
+
+  private ArrayNode recorded() {
+    var all = Json.array();
+    recorder.ifPresent(open -> open.all().forEach(one -> all.add(request(one))));
+    return all;
+  }
+
+  private static ObjectNode request(Recorded one) {
+    var headers = Json.array();
+    one.headers().forEach(each -> headers.add(Json.array(each.getKey(), each.getValue())));
+    return Json.object(
+        "method", one.method(),
+        "path", one.path(),
+        "query", one.query(),
+        "headers", headers,
+        "body", one.text());
+  }
+
+  private static ObjectNode tally(Tally tally) {
+    var rows = tally.rows().stream().map(Controls::row).toList();
+    return Json.object("total", row(tally.total()), "rows", rows);
+  }
+
+  private static ObjectNode row(Tally.Row row) {
+    return Json.object(
+        "platform", row.platform(),
+        "model", row.model(),
+        "requests", row.requests(),
+        "streams", row.streams(),
+        "completed", row.completed(),
+        "refused", row.refused(),
+        "cut", row.cut(),
+        "left", row.left(),
+        "open", row.open(),
+        "input_tokens", row.inputTokens(),
+        "output_tokens", row.outputTokens());
+  }
+
+  private static void say(HttpServerRequest request, String json) {
+    request.response().putHeader("content-type", "application/json").end(json);
+  }
+}
