@@ -13,6 +13,10 @@ public final class AddedLatency {
   private static final int UPSTREAM_MILLIS = 20;
   private static final Goal P99_MILLIS = Goal.valueAtMost(2);
   private static final int CONNECTIONS_MAX = 1024;
+
+  /** Enough to saturate whatever waits 20 ms for its upstream on a small machine. */
+  private static final int PEAK_CONNECTIONS = 512;
+
   private static final int PEAK_RUNS = 3;
   private static final int PEAK_MILLIS = 1_000;
   private static final int SEED = 20;
@@ -48,8 +52,8 @@ public final class AddedLatency {
 
   private double peak() {
     field.progress().accept("open arrivals: looking for the peak");
-    var pace = new Pace.Closed(PlainChat.PEAK_CONNECTIONS, 0, 0);
-    var job = Jobs.plain(field.tested(), 0, pace, PEAK_MILLIS);
+    var pace = new Pace.Closed(PEAK_CONNECTIONS, 0, UPSTREAM_MILLIS);
+    var job = Jobs.plain(field.tested(), UPSTREAM_MILLIS, pace, PEAK_MILLIS);
     var rates =
         IntStream.range(0, PEAK_RUNS)
             .mapToObj(_ -> field.generator().run(job).perSecond())

@@ -20,7 +20,7 @@ public record Effort(
   }
 
   public static Effort quick() {
-    return new Effort(2, 1000, 8_000, 10_000, 5_000, 2);
+    return new Effort(2, 800, 6_000, 10_000, 5_000, 2);
   }
 
   public Effort withRounds(int number) {

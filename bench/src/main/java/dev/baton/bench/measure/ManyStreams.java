@@ -15,7 +15,7 @@ public final class ManyStreams {
   private static final int FILES_ELSE = 500;
   private static final int STREAMS = 5_000;
   private static final int GAP_MILLIS = 500;
-  private static final int RAMP_MILLIS = 5_000;
+  private static final int RAMP_MILLIS = 3_000;
   private static final int SLACK_MILLIS = 10_000;
   private static final Goal NO_ERRORS = Goal.valueAtMost(0);
   private static final Goal RESIDENT_MEBIBYTES = Goal.valueAtMost(600);

@@ -8,9 +8,7 @@ import java.util.List;
 /** Whole replies in a closed loop: what a request costs, and how many go through. */
 public final class PlainChat {
 
-  static final int PEAK_CONNECTIONS = 64;
-
-  private static final List<Integer> CONNECTIONS = List.of(1, 16, PEAK_CONNECTIONS);
+  private static final List<Integer> CONNECTIONS = List.of(1, 16, 64);
   private static final Goal CPU = Goal.ratioAtMost(2.0);
   private static final int DIRECT_MILLIS = 700;
 

@@ -28,6 +28,10 @@ final class Series {
       field.progress().accept("%s: round %d of %d".formatted(measure, number, count));
       var order = new ArrayList<>(field.targets());
       Collections.rotate(order, number - 1);
+      if (number % 2 == 0) {
+        // Turning alone would keep everyone behind the same neighbour.
+        Collections.reverse(order);
+      }
       for (var target : order) {
         rounds.add(once(measure, number, target, field, job.apply(target)));
       }
