@@ -22,11 +22,16 @@ final class Series {
     this.field = field;
   }
 
-  /** Runs and keeps the rounds. */
+  /** Everyone runs: for what is compared with the straight way. */
   Series run(int count, Function<Target, LoadJob> job) {
+    return run(count, field.targets(), job);
+  }
+
+  /** Runs some and keeps the rounds. */
+  Series run(int count, List<Target> targets, Function<Target, LoadJob> job) {
     for (int number = 1; number <= count; number++) {
       field.progress().accept("%s: round %d of %d".formatted(measure, number, count));
-      var order = new ArrayList<>(field.targets());
+      var order = new ArrayList<>(targets);
       Collections.rotate(order, number - 1);
       if (number % 2 == 0) {
         // Turning alone would keep everyone behind the same neighbour.

@@ -37,7 +37,7 @@ public final class Baton implements AutoCloseable {
         return false;
       }
       try (var child =
-          Child.start("warm", List.of(command.getFirst(), "warm"), Map.of(), temporary)) {
+          Child.start("launcher", List.of(command.getFirst(), "warm"), Map.of(), temporary)) {
         return child.endsWell(CACHE_PATIENCE);
       }
     }
