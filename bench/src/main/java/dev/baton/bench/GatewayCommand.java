@@ -62,7 +62,7 @@ final class GatewayCommand implements Callable<Integer> {
   @Option(
       names = "--round-millis",
       paramLabel = "MS",
-      description = "Length of one target's run in a round (1400; quick 800).")
+      description = "Length of one target's run in a round (1300; quick 800).")
   private @Nullable Integer roundMillis;
 
   @Option(

@@ -16,7 +16,7 @@ public record Effort(
     int starts) {
 
   public static Effort full() {
-    return new Effort(7, 1400, 30_000, 60_000, 12_000, 7);
+    return new Effort(7, 1300, 30_000, 60_000, 12_000, 7);
   }
 
   public static Effort quick() {
