@@ -1,0 +1,44 @@
+package dev.baton.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void explainsItself() {
+    assertThat(execute("gateway", "--help")).isZero();
+    assertThat(out.toString()).contains("--self-check", "--only", "Exit codes:");
+  }
+
+  @Test
+  void namesThePartsWhenOneIsUnknown() {
+    assertThat(execute("gateway", "--only", "plane")).isEqualTo(2);
+    assertThat(err.toString()).contains("\"plane\"", "many-streams");
+  }
+
+  @Test
+  void saysWhatToDoWithoutALauncher() {
+    assertThat(execute("gateway", "--only", "plain")).isEqualTo(1);
+    assertThat(err.toString()).contains("There is no launcher at", "./baton bench gateway");
+  }
+
+  @Test
+  void refusesNoRoundsAtAll() {
+    assertThat(execute("gateway", "--rounds", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--rounds must be at least 1");
+  }
+
+  private int execute(String... arguments) {
+    return Main.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}
