@@ -31,7 +31,7 @@ public record PlatformConfig(
     Set<String> drop,
     Map<String, String> rename) {
 
-  public static final int CONNECTIONS = 256;
+  public static final int CONNECTIONS = 10_000;
   public static final int WAIT_QUEUE = 64;
 
   public PlatformConfig {

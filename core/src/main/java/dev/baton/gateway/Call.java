@@ -1,5 +1,6 @@
 package dev.baton.gateway;
 
+import dev.baton.provider.Stamp;
 import java.time.Duration;
 
 /**
@@ -10,10 +11,15 @@ import java.time.Duration;
  * @param fallback whether another candidate may be tried when the first one fails
  */
 public record Call(
-    String requestId,
+    Stamp stamp,
     FrontDoor door,
     String caller,
     byte[] body,
     long arrived,
     Duration patience,
-    boolean fallback) {}
+    boolean fallback) {
+
+  public String requestId() {
+    return stamp.requestId();
+  }
+}

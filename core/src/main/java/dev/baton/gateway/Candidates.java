@@ -3,6 +3,7 @@ package dev.baton.gateway;
 import dev.baton.catalog.Models;
 import dev.baton.config.PlatformConfig;
 import dev.baton.config.Secret;
+import dev.baton.provider.Dialects;
 import dev.baton.provider.FieldRules;
 import dev.baton.provider.HttpProvider;
 import dev.baton.provider.Patience;
@@ -10,7 +11,6 @@ import dev.baton.provider.PlatformWire;
 import dev.baton.provider.Provider;
 import dev.baton.provider.Target;
 import dev.baton.route.Routes;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
@@ -30,7 +30,7 @@ import java.util.Optional;
 public final class Candidates {
   private static final int KEEP_ALIVE_SECONDS = 45;
 
-  private final Vertx vertx;
+  private final Dialects dialects;
   private final Loop loop;
   private final int loops;
   private final Map<Line, HttpClient> clients = new HashMap<>();
@@ -54,8 +54,8 @@ public final class Candidates {
   /**
    * @param loops over how many event loops a platform's connections are spread
    */
-  public Candidates(Vertx vertx, Loop loop, int loops) {
-    this.vertx = vertx;
+  public Candidates(Loop loop, Dialects dialects, int loops) {
+    this.dialects = dialects;
     this.loop = loop;
     this.loops = loops;
   }
@@ -89,17 +89,17 @@ public final class Candidates {
   }
 
   private Entrance open(PlatformConfig platform) {
-    var wire =
-        new PlatformWire(
-            platform.dialect(), new FieldRules(platform.drop(), platform.rename()));
+    var rules = new FieldRules(platform.drop(), platform.rename());
+    var wire = new PlatformWire(platform.dialect(), rules, dialects);
     List<Optional<Secret>> keys =
         platform.keys().isEmpty()
             ? List.of(Optional.empty())
             : platform.keys().stream().map(Optional::of).toList();
-    return new Entrance(wire, keys.stream().map(key -> provider(platform, key)).toList());
+    return new Entrance(wire, keys.stream().map(key -> provider(platform, wire, key)).toList());
   }
 
-  private Provider provider(PlatformConfig platform, Optional<Secret> key) {
+  private Provider provider(
+      PlatformConfig platform, PlatformWire wire, Optional<Secret> key) {
     var base = platform.baseUrl().orElseThrow();
     var line =
         new Line(
@@ -110,7 +110,7 @@ public final class Candidates {
     return new HttpProvider(
         clients.computeIfAbsent(line, this::connect),
         base,
-        platform.dialect(),
+        wire,
         platform.keyHeader(),
         key,
         loop.alarms(),
@@ -118,7 +118,7 @@ public final class Candidates {
   }
 
   private HttpClient connect(Line line) {
-    return vertx.createHttpClient(
+    return loop.vertx().createHttpClient(
         new HttpClientOptions()
             .setConnectTimeout((int) line.connectMillis())
             .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)

@@ -6,6 +6,7 @@ import dev.baton.chat.Usage;
 import dev.baton.provider.Answer;
 import dev.baton.provider.BadRequest;
 import dev.baton.provider.ClientRequest;
+import dev.baton.provider.Passage;
 import dev.baton.provider.Provider;
 import dev.baton.wire.Alarms;
 import io.vertx.core.Future;
@@ -68,21 +69,31 @@ final class FallbackChain {
       refuse(trail.summary());
       return;
     }
-    try {
-      attempt(candidate);
-    } catch (BadRequest cannotBeSaid) {
-      // Another platform may have words for it; if none is left, the first reason is the answer.
-      untried.removeIf(candidate::asksSameModelAs);
-      if (untried.isEmpty()) {
-        refuse(cannotBeSaid.fault());
-      } else {
-        moveOn(candidate, cannotBeSaid.fault());
-      }
+    loop.work(request.body().length, () -> passage(candidate))
+        .onSuccess(passage -> attempt(candidate, passage))
+        .onFailure(why -> cannotBeSaid(candidate, why));
+  }
+
+  private Passage passage(Candidate candidate) {
+    return call.door().wire().pass(request, candidate.target(), candidate.wire(), call.stamp());
+  }
+
+  /** Another platform may have words for it; if none is left, the first reason is the answer. */
+  private void cannotBeSaid(Candidate candidate, Throwable why) {
+    var fault = why instanceof BadRequest wrong ? wrong.fault() : Bug.fault(why);
+    untried.removeIf(candidate::asksSameModelAs);
+    if (untried.isEmpty()) {
+      refuse(fault);
+    } else {
+      moveOn(candidate, fault);
     }
   }
 
-  private void attempt(Candidate candidate) {
-    var passage = call.door().wire().pass(request, candidate.target(), candidate.wire());
+  private void attempt(Candidate candidate, Passage passage) {
+    if (left || late) {
+      refuse(deadlinePassed());
+      return;
+    }
     attempts++;
     var gate = new Gate(delivery, overhead -> head(candidate, passage.dropped().names(), overhead));
     var attempt = candidate.provider().send(passage, candidate.patience(), gate);

@@ -7,10 +7,8 @@ import dev.baton.provider.ClientRequest;
 import dev.baton.route.Routes;
 import dev.baton.wire.JsonFault;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /**
@@ -20,17 +18,11 @@ import java.util.function.Supplier;
  * settle. What loops share is immutable (the {@link Generation}) or says so itself.
  */
 public final class Gateway {
-  /** Reading more than this takes long enough to be felt by the loop's other calls. */
-  private static final int BODY_BYTES_ON_LOOP_MAX = 256 << 10;
-
-  private final Vertx vertx;
   private final Loop loop;
   private final Supplier<Generation> generation;
   private final Candidates candidates;
 
-  public Gateway(
-      Vertx vertx, Loop loop, Supplier<Generation> generation, Candidates candidates) {
-    this.vertx = vertx;
+  public Gateway(Loop loop, Supplier<Generation> generation, Candidates candidates) {
     this.loop = loop;
     this.generation = generation;
     this.candidates = candidates;
@@ -38,7 +30,7 @@ public final class Gateway {
 
   /** Answers {@code call} into {@code reply}; the future completes when all is said. */
   public Future<Outcome> answer(Call call, ClientReply reply) {
-    return read(call)
+    return loop.work(call.body().length, () -> read(call))
         .compose(read -> route(call, read, reply))
         .otherwise(bug -> refused(call, reply, Bug.fault(bug)));
   }
@@ -50,14 +42,7 @@ public final class Gateway {
     record Bad(Fault fault) implements Read {}
   }
 
-  private Future<Read> read(Call call) {
-    Callable<Read> read = () -> readNow(call);
-    return call.body().length > BODY_BYTES_ON_LOOP_MAX
-        ? vertx.executeBlocking(read, false)
-        : Future.succeededFuture(readNow(call));
-  }
-
-  private static Read readNow(Call call) {
+  private static Read read(Call call) {
     try {
       return new Read.Good(call.door().wire().read(call.body()));
     } catch (JsonFault notJson) {

@@ -13,7 +13,7 @@ public interface ClientWire {
   ClientRequest read(byte[] body);
 
   /** The request as it goes to {@code target}, and the way back for the reply. */
-  Passage pass(ClientRequest request, Target target, PlatformWire platform);
+  Passage pass(ClientRequest request, Target target, PlatformWire platform, Stamp stamp);
 
   /** A fault as a whole reply. */
   Refusal refuse(Fault fault, String requestId);

@@ -25,22 +25,22 @@ public final class HttpProvider implements Provider {
 
   private final HttpClient client;
   private final BaseUrl base;
-  private final DialectName dialect;
+  private final PlatformWire wire;
   private final MultiMap headers;
   private final Attempt.Clocks clocks;
 
   public HttpProvider(
       HttpClient client,
       BaseUrl base,
-      DialectName dialect,
+      PlatformWire wire,
       KeyHeader keyHeader,
       Optional<Secret> key,
       Alarms alarms,
       LongSupplier nanoClock) {
     this.client = client;
     this.base = base;
-    this.dialect = dialect;
-    this.headers = headers(dialect, keyHeader, key);
+    this.wire = wire;
+    this.headers = headers(wire.dialect(), keyHeader, key);
     this.clocks = new Attempt.Clocks(alarms, nanoClock);
   }
 
@@ -72,7 +72,7 @@ public final class HttpProvider implements Provider {
                   request.putHeader(HttpHeaders.ACCEPT, passage.streamed() ? STREAM : JSON);
                   return request;
                 });
-    return new Attempt(passage, patience, reply -> Dialects.explain(dialect, reply), sink, clocks)
+    return new Attempt(passage, patience, wire::explain, sink, clocks)
         .start(connecting);
   }
 }

@@ -1,6 +1,17 @@
 package dev.baton.provider;
 
 import dev.baton.catalog.DialectName;
+import dev.baton.chat.ChatRequest;
+import dev.baton.chat.Fault;
 
 /** How a platform wants to be spoken to: its dialect, and what differs from that dialect's norm. */
-public record PlatformWire(DialectName dialect, FieldRules rules) {}
+public record PlatformWire(DialectName dialect, FieldRules rules, Dialects dialects) {
+
+  Dialect.Exchange write(ChatRequest request, Target target) {
+    return dialects.write(dialect, request, target);
+  }
+
+  Fault explain(ErrorReply reply) {
+    return dialects.explain(dialect, reply);
+  }
+}

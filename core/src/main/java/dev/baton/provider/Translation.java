@@ -12,6 +12,7 @@ import java.util.Optional;
  * are not what the wire promises; nothing fed after that counts.
  */
 interface Translation {
+  int EVENT_BYTES_MAX = 16 << 20;
 
   /** A plain reply, whole: the client's bytes, or why they are no answer. */
   Whole whole(byte[] body);

@@ -1,5 +1,6 @@
 package dev.baton.route;
 
+import dev.baton.catalog.Platforms;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.Chain;
 import dev.baton.config.ModelName;
@@ -52,10 +53,15 @@ public final class Routes {
       return all(chain);
     }
     return ModelName.find(name)
-        .filter(model -> config.platforms().containsKey(model.platform()))
+        .filter(model -> known(model.platform()))
         .or(() -> homeOfModel.apply(name).map(home -> new ModelName(home, name)))
         .map(this::one)
         .orElseGet(() -> new Found.Unknown(unknown(name)));
+  }
+
+  private boolean known(String platform) {
+    return config.platforms().containsKey(platform)
+        || Platforms.shipped().find(platform).isPresent();
   }
 
   private Found one(ModelName model) {

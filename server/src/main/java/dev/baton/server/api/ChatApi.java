@@ -52,9 +52,9 @@ public final class ChatApi {
     var headers = exchange.request().headers();
     gateway.answer(
         new Call(
-            exchange.requestId(),
+            exchange.stamp(),
             FrontDoor.CHAT,
-            exchange.identity().name(),
+            exchange.pass().identity().name(),
             body,
             exchange.arrived(),
             Wishes.patience(headers, patience.get()),

@@ -5,23 +5,27 @@ import dev.baton.chat.FaultCode;
 import dev.baton.server.http.Exchange;
 import dev.baton.wire.JsonWriter;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** {@code GET /v1/models}: what may be asked for, in a body that OpenAI and Anthropic clients both read. */
 public final class ModelsApi {
 
-  /**
-   * One name that a request may carry.
-   *
-   * @param contextWindow 0 where it is not known
-   * @param maxOutput 0 where it is not known
-   */
-  public record Listed(String id, String ownedBy, long contextWindow, long maxOutput) {}
+  /** One name that a request may carry. */
+  public record Listed(
+      String id,
+      String ownedBy,
+      Instant created,
+      OptionalLong contextWindow,
+      OptionalLong maxOutput) {
 
-  /** Models carry no date of their own here; clients only need one to be there. */
-  private static final long CREATED = 1_767_225_600;
-  private static final String CREATED_AT = "2026-01-01T00:00:00Z";
+    /** A chain or an alias: no platform's model, and as old as the epoch. */
+    public static Listed ours(String id) {
+      return new Listed(id, "baton", Instant.EPOCH, OptionalLong.empty(), OptionalLong.empty());
+    }
+  }
 
   private final Supplier<List<Listed>> listed;
 
@@ -43,7 +47,7 @@ public final class ModelsApi {
 
   public void one(Exchange exchange) {
     listed.get().stream()
-        .filter(model -> model.id().equals(exchange.rest()))
+        .filter(model -> model.id().equals(exchange.pass().rest()))
         .findFirst()
         .ifPresentOrElse(
             model -> {
@@ -55,24 +59,20 @@ public final class ModelsApi {
                 exchange.refuse(
                     new Fault.Caller(
                         FaultCode.NOT_FOUND,
-                        "No model, alias or chain is called \"" + exchange.rest() + "\".")));
+                        "No model, alias or chain is called \"" + exchange.pass().rest() + "\".")));
   }
 
   private static void write(JsonWriter out, Listed model) {
     out.beginObject()
         .field("id", model.id())
         .field("object", "model")
-        .field("created", CREATED)
+        .field("created", model.created().getEpochSecond())
         .field("owned_by", model.ownedBy())
         .field("type", "model")
         .field("display_name", model.id())
-        .field("created_at", CREATED_AT);
-    if (model.contextWindow() > 0) {
-      out.field("context_length", model.contextWindow());
-    }
-    if (model.maxOutput() > 0) {
-      out.field("max_output_tokens", model.maxOutput());
-    }
+        .field("created_at", model.created().toString());
+    model.contextWindow().ifPresent(tokens -> out.field("context_length", tokens));
+    model.maxOutput().ifPresent(tokens -> out.field("max_output_tokens", tokens));
     out.endObject();
   }
 }

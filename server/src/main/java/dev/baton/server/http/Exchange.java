@@ -2,27 +2,46 @@ package dev.baton.server.http;
 
 import dev.baton.chat.Fault;
 import dev.baton.gateway.FrontDoor;
+import dev.baton.provider.Stamp;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Consumer;
 
 /**
- * One request past the front desk, and its reply. One event loop.
+ * One request and its reply. One event loop.
  *
- * @param rest what stood in place of the route's {@code *}
  * @param arrived when the head had been read, on the nano clock
+ * @param pass what the front desk found; before it has looked, {@link Pass#NONE}
  */
 public record Exchange(
-    HttpServerRequest request,
-    String requestId,
-    Identity identity,
-    Route route,
-    String rest,
-    long arrived,
-    Ending ending) {
+    HttpServerRequest request, Stamp stamp, long arrived, Ending ending, Pass pass) {
 
-  Exchange as(Identity identity) {
-    return new Exchange(request, requestId, identity, route, rest, arrived, ending);
+  /**
+   * What the front desk let through.
+   *
+   * @param rest what stood in place of the path's {@code *}
+   */
+  public record Pass(Identity identity, long bodyMax, String rest) {
+    static final Pass NONE = new Pass(Identity.NOBODY, 0, "");
+  }
+
+  /** A body no larger than this is read and thrown away, and the connection used again. */
+  private static final long SMALL_BODY = 64 << 10;
+
+  private static final long LINGER_MILLIS = 500;
+
+  Exchange with(Pass pass) {
+    return new Exchange(request, stamp, arrived, ending, pass);
+  }
+
+  /** Refuses a request at its head, in the way its body allows. */
+  void turnAway(Fault fault) {
+    if (declaredLength() > SMALL_BODY || request.getHeader("transfer-encoding") != null) {
+      refuseAndClose(fault);
+    } else {
+      refuse(fault);
+    }
   }
 
   /** The length the head declares; 0 where it declares none. */
@@ -32,25 +51,34 @@ public record Exchange(
 
   /** Hands the whole body over, unless it is refused for its size, its pace or its packing. */
   public void readBody(BodyReader.Pace pace, Consumer<byte[]> whole) {
-    BodyReader.objection(request, route.bodyMax())
+    BodyReader.objection(request, pass.bodyMax())
         .ifPresentOrElse(
             this::refuseAndClose,
             () ->
-                new BodyReader(request, route.bodyMax(), pace, whole, this::refuseAndClose)
+                new BodyReader(request, pass.bodyMax(), pace, whole, this::refuseAndClose)
                     .start());
   }
 
   public void reply(int status, String type, Buffer body) {
-    Replies.plain(request.response(), requestId, status, type, body);
+    Replies.plain(request.response(), stamp.requestId(), status, type, body);
   }
 
   public void refuse(Fault fault) {
-    Replies.refuse(request.response(), requestId, FrontDoor.CHAT.refuse(fault, requestId));
+    Replies.refuse(
+        request.response(), stamp.requestId(), FrontDoor.CHAT.refuse(fault, stamp.requestId()));
   }
 
-  /** Refuses a request whose body is not going to be read: the connection is of no more use. */
+  /**
+   * Refuses a request of whose body nobody knows how much is still to come. The connection is of no
+   * more use, but stays open for a moment: closed with unread bytes, it would take the refusal with
+   * it.
+   */
   public void refuseAndClose(Fault fault) {
-    ending.then(() -> request.connection().close());
+    ending.then(
+        () ->
+            Vertx.currentContext()
+                .owner()
+                .setTimer(LINGER_MILLIS, _ -> request.connection().close()));
     refuse(fault);
   }
 }

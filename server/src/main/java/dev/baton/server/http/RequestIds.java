@@ -1,5 +1,6 @@
 package dev.baton.server.http;
 
+import dev.baton.provider.Stamp;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -14,10 +15,10 @@ public final class RequestIds {
     this.random = random;
   }
 
-  public String next() {
-    var time = wallMillis.getAsLong() << 16;
-    var high = time | 0x7000 | random.nextLong() & 0x0fff;
+  Stamp next() {
+    var millis = wallMillis.getAsLong();
+    var high = millis << 16 | 0x7000 | random.nextLong() & 0x0fff;
     var low = random.nextLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
-    return new UUID(high, low).toString();
+    return new Stamp(new UUID(high, low).toString(), millis / 1000);
   }
 }

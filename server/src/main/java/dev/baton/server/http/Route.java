@@ -1,7 +1,6 @@
 package dev.baton.server.http;
 
 import io.vertx.core.http.HttpMethod;
-import java.util.function.Consumer;
 
 /**
  * One row of the route table. There is no default for permission or cost: whoever adds a route
@@ -16,4 +15,11 @@ public record Route(
     Permission needs,
     CostClass cost,
     long bodyMax,
-    Consumer<Exchange> handler) {}
+    Handler handler) {
+
+  /** Answers one exchange; translates and delegates. */
+  @FunctionalInterface
+  public interface Handler {
+    void accept(Exchange exchange);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.baton.server;
+
+import dev.baton.catalog.Platforms;
+import dev.baton.config.BaseUrl;
+import dev.baton.config.BatonConfig;
+import dev.baton.config.PlatformConfig;
+import dev.baton.config.Secret;
+import dev.baton.simulator.Simulator;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** The five platforms, played on loopback for people who have no key yet. */
+record Simulation(Simulator simulator) {
+  private static final List<String> PLATFORMS =
+      List.of("openai", "anthropic", "groq", "gemini", "openrouter");
+
+  static Future<Simulation> start(Vertx vertx) {
+    var options = Simulator.Options.onFreePort().withPace(Simulator.Pace.lifelike());
+    return Simulator.start(vertx, options).map(Simulation::new);
+  }
+
+  /** The configuration with every platform it might ask replaced by a played one. */
+  BatonConfig over(BatonConfig config) {
+    var played = new LinkedHashMap<String, PlatformConfig>();
+    for (var name : PLATFORMS) {
+      Platforms.shipped()
+          .find(name)
+          .map(PlatformConfig::of)
+          .ifPresent(platform -> played.put(name, played(platform)));
+    }
+    return config.withPlatforms(played);
+  }
+
+  private PlatformConfig played(PlatformConfig platform) {
+    var base = simulator.base(platform.name());
+    return platform
+        .withBaseUrl(BaseUrl.of(base.toString(), platform.dialect(), ""))
+        .withKeys(List.of(Secret.of("simulated")));
+  }
+}

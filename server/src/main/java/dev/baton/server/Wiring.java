@@ -1,0 +1,207 @@
+package dev.baton.server;
+
+import dev.baton.catalog.Models;
+import dev.baton.config.BatonConfig;
+import dev.baton.config.PlatformConfig;
+import dev.baton.config.VirtualKey;
+import dev.baton.gateway.Candidates;
+import dev.baton.gateway.Gateway;
+import dev.baton.gateway.Generation;
+import dev.baton.gateway.Loop;
+import dev.baton.gateway.Manners;
+import dev.baton.limit.Admission;
+import dev.baton.provider.Dialects;
+import dev.baton.route.Routes;
+import dev.baton.server.api.ChatApi;
+import dev.baton.server.api.HealthApi;
+import dev.baton.server.api.ModelsApi;
+import dev.baton.server.http.BodyReader;
+import dev.baton.server.http.CostClass;
+import dev.baton.server.http.HttpEdge;
+import dev.baton.server.http.Identity;
+import dev.baton.server.http.Keyring;
+import dev.baton.server.http.Permission;
+import dev.baton.server.http.RequestIds;
+import dev.baton.server.http.Route;
+import dev.baton.server.http.RouteTable;
+import dev.baton.wire.LoopAlarms;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who knows whom: every object of the server is made here, by constructors, in reading order.
+ *
+ * <p>Shared by all loops: the current configuration, the keyring, the admission and the metrics.
+ * Everything else exists once a loop.
+ */
+final class Wiring {
+  private final BatonConfig first;
+  private final UnaryOperator<BatonConfig> simulation;
+  private final AdminKeys adminKeys;
+  private final LongSupplier nanoClock = System::nanoTime;
+  private final Metrics metrics = new Metrics();
+  private final HealthApi health = new HealthApi();
+  private final Admission admission;
+  private final AtomicReference<State> state;
+
+  /** The keys that may do everything, besides those of the configuration. */
+  record AdminKeys(Keyring.Digest admin, Keyring.Digest local) {}
+
+  /** All that a reload replaces, in one. */
+  private record State(
+      BatonConfig config,
+      Generation generation,
+      Keyring keyring,
+      List<ModelsApi.Listed> listed) {}
+
+  /**
+   * @param simulation lays simulated platforms over a configuration that has none of its own
+   */
+  Wiring(BatonConfig config, UnaryOperator<BatonConfig> simulation, AdminKeys adminKeys) {
+    this.first = config;
+    this.simulation = simulation;
+    this.adminKeys = adminKeys;
+    this.admission =
+        new Admission(config.server().maxInFlight(), config.server().maxInFlightBytes());
+    this.state = new AtomicReference<>(read(config));
+    metrics.watchActive(admission::callsInside);
+  }
+
+  /** Lets calls from now on use another configuration; those that run keep theirs. */
+  void reload(BatonConfig config) {
+    state.set(read(config));
+  }
+
+  BatonConfig config() {
+    return state.get().config();
+  }
+
+  Set<String> simulated() {
+    return state.get().generation().simulated();
+  }
+
+  void draining() {
+    health.draining();
+  }
+
+  /** Everything one event loop needs; called once on each. */
+  HttpEdge edge(Vertx vertx, int loops) {
+    var server = first.server();
+    var alarms = new LoopAlarms(vertx, nanoClock);
+    var random = new SplittableRandom();
+    var loop = new Loop(vertx, alarms, nanoClock, metrics);
+    var gateway =
+        new Gateway(
+            loop, () -> state.get().generation(), new Candidates(loop, dialects(random), loops));
+    var pace = new BodyReader.Pace(alarms, server.bodyGrace(), server.bodyRate());
+    var chat = new ChatApi(gateway, admission, pace, () -> config().timeouts().total());
+    return new HttpEdge(
+        vertx,
+        new HttpEdge.Parts(
+            routes(chat),
+            () -> state.get().keyring(),
+            new RequestIds(System::currentTimeMillis, random),
+            nanoClock,
+            server.host(),
+            server.headerTime(),
+            server.idle()));
+  }
+
+  private static Dialects dialects(SplittableRandom random) {
+    return new Dialects(
+        Clock.systemUTC(), () -> Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX));
+  }
+
+  /** The route table: every path, what it needs, and what it can cost. */
+  private RouteTable routes(ChatApi chat) {
+    var models = new ModelsApi(() -> state.get().listed());
+    return new RouteTable(
+        List.of(
+            gated("/v1/chat/completions", chat),
+            gated("/chat/completions", chat),
+            get("/v1/models", Permission.CALL_MODELS, models::list),
+            get("/v1/models/*", Permission.CALL_MODELS, models::one),
+            get("/models", Permission.CALL_MODELS, models::list),
+            get("/metrics", Permission.READ_OPERATIONS, metrics::scrape),
+            get("/healthz", Permission.PUBLIC, health::live),
+            get("/readyz", Permission.PUBLIC, health::ready)));
+  }
+
+  private Route gated(String path, ChatApi chat) {
+    return new Route(
+        HttpMethod.POST,
+        path,
+        Permission.CALL_MODELS,
+        CostClass.GATED,
+        first.server().maxBody(),
+        chat::complete);
+  }
+
+  private static Route get(String path, Permission needs, Route.Handler handler) {
+    return new Route(HttpMethod.GET, path, needs, CostClass.FREE, 0, handler);
+  }
+
+  private State read(BatonConfig asked) {
+    var config = simulation.apply(asked);
+    var on =
+        config.usablePlatforms().stream()
+            .collect(Collectors.toMap(PlatformConfig::name, platform -> platform));
+    var generation =
+        new Generation(
+            new Routes(config, Models.shipped()::platformOf),
+            on,
+            config == asked ? Set.of() : on.keySet(),
+            new Manners(config.server().holdHeaders(), config.server().keepAlive()));
+    return new State(config, generation, keyring(config), listed(config, on.keySet()));
+  }
+
+  private Keyring keyring(BatonConfig config) {
+    var identities = new HashMap<Keyring.Digest, Identity>();
+    for (var key : config.keys()) {
+      var digest = new Keyring.Digest(HexFormat.of().parseHex(key.sha256()));
+      identities.put(digest, new Identity(key.name(), permission(key.role())));
+    }
+    identities.put(adminKeys.local(), new Identity("local", Permission.ADMINISTER));
+    identities.put(adminKeys.admin(), new Identity("admin", Permission.ADMINISTER));
+    return new Keyring(Map.copyOf(identities));
+  }
+
+  private static Permission permission(VirtualKey.Role role) {
+    return switch (role) {
+      case CALLER -> Permission.CALL_MODELS;
+      case VIEWER -> Permission.READ_OPERATIONS;
+      case ADMIN -> Permission.ADMINISTER;
+    };
+  }
+
+  private static List<ModelsApi.Listed> listed(BatonConfig config, Set<String> platformsOn) {
+    var models =
+        Models.shipped().listed().stream()
+            .filter(model -> platformsOn.contains(model.platform()))
+            .map(
+                model ->
+                    new ModelsApi.Listed(
+                        model.name(),
+                        model.platform(),
+                        model.created(),
+                        model.traits().contextWindow(),
+                        model.traits().maxOutput()));
+    var names =
+        Stream.concat(config.chains().keySet().stream(), config.aliases().keySet().stream())
+            .distinct()
+            .map(ModelsApi.Listed::ours);
+    return Stream.concat(names, models).toList();
+  }
+}
