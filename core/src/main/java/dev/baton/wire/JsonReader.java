@@ -25,7 +25,7 @@ import java.util.Arrays;
  */
 public final class JsonReader {
   public static final int DEPTH_MAX = 64;
-  private static final int MEMBERS_MAX = 1024;
+  private static final int MEMBERS_MAX = 256;
 
   /** What kind of value comes next. */
   public enum Kind {
@@ -40,6 +40,7 @@ public final class JsonReader {
   private final byte[] in;
   private final int end;
   private int at;
+  private int behind;
   private int depth;
 
   // One entry per open object or array: how many members were begun, and where its keys begin in
@@ -62,6 +63,11 @@ public final class JsonReader {
   /** Where the next value (or what follows the last one) begins. */
   public int at() {
     return at;
+  }
+
+  /** The offset right behind whatever was read last: a value, or the end of a container. */
+  public int behind() {
+    return behind;
   }
 
   public Kind peek() {
@@ -124,7 +130,16 @@ public final class JsonReader {
       throw fault("must be a string");
     }
     var from = at;
-    return JsonText.decode(in, from, scalarEnd());
+    return JsonText.decode(in, from, pass());
+  }
+
+  /** A string that is most likely one of a few words: read without making it anew each time. */
+  public String word() {
+    if (peek() != Kind.STRING) {
+      throw fault("must be a string");
+    }
+    var from = at;
+    return keyBetween(from, pass());
   }
 
   public boolean bool() {
@@ -132,7 +147,7 @@ public final class JsonReader {
       throw fault("must be true or false");
     }
     var value = in[at] == 't';
-    scalarEnd();
+    pass();
     return value;
   }
 
@@ -155,7 +170,7 @@ public final class JsonReader {
       throw fault("must be a number");
     }
     var from = at;
-    var to = scalarEnd();
+    var to = pass();
     return new String(in, from, to - from, StandardCharsets.US_ASCII);
   }
 
@@ -164,15 +179,13 @@ public final class JsonReader {
     if (peek() != Kind.NULL) {
       return false;
     }
-    scalarEnd();
+    pass();
     return true;
   }
 
   /** Passes over the next value, checking it to its last byte; returns the offset behind it. */
   public int skip() {
-    var to = valueEnd(at, depth);
-    at = JsonText.skipSpace(in, to, end);
-    return to;
+    return pass();
   }
 
   /** Nothing but white space may follow. */
@@ -190,7 +203,8 @@ public final class JsonReader {
   private boolean next(byte close) {
     if (at < end && in[at] == close) {
       depth--;
-      at = JsonText.skipSpace(in, at + 1, end);
+      behind = at + 1;
+      at = JsonText.skipSpace(in, behind, end);
       return false;
     }
     if (counts[depth - 1]++ > 0) {
@@ -239,85 +253,27 @@ public final class JsonReader {
     if (keyTop - base >= MEMBERS_MAX) {
       throw fault("has more than " + MEMBERS_MAX + " fields");
     }
-    for (var i = base; i < keyTop; i++) {
-      if (keys[i].equals(key)) {
-        throw fault("has the field \"" + key + "\" twice");
-      }
-    }
     if (keyTop == keys.length) {
       keys = Arrays.copyOf(keys, keyTop * 2);
     }
     keys[keyTop++] = key;
-  }
-
-  private int scalarEnd() {
-    var to = valueEnd(at, depth);
-    at = JsonText.skipSpace(in, to, end);
-    return to;
-  }
-
-  private int valueEnd(int from, int level) {
-    if (from >= end) {
-      throw malformed();
+    for (var i = base; i < keyTop - 1; i++) {
+      if (keys[i].equals(key)) {
+        throw fault("stands twice in its object");
+      }
     }
-    var to =
-        switch (in[from]) {
-          case '{' -> containerEnd(from, level, true);
-          case '[' -> containerEnd(from, level, false);
-          case '"' -> JsonText.stringEnd(in, from, end);
-          case 't' -> wordEnd(from, "true");
-          case 'f' -> wordEnd(from, "false");
-          case 'n' -> wordEnd(from, "null");
-          default -> JsonText.numberEnd(in, from, end);
-        };
-    if (to < 0) {
-      throw malformed();
-    }
-    return to;
   }
 
-  private int containerEnd(int from, int level, boolean object) {
-    if (level >= DEPTH_MAX) {
+  private int pass() {
+    behind = JsonValue.end(in, at, end, depth);
+    if (behind == JsonValue.TOO_DEEP) {
       throw fault("is nested deeper than " + DEPTH_MAX + " levels");
     }
-    var close = object ? '}' : ']';
-    var i = JsonText.skipSpace(in, from + 1, end);
-    if (i < end && in[i] == close) {
-      return i + 1;
-    }
-    while (i < end) {
-      i = object ? memberValue(i) : i;
-      i = JsonText.skipSpace(in, valueEnd(i, level + 1), end);
-      if (i < end && in[i] == close) {
-        return i + 1;
-      }
-      if (i >= end || in[i] != ',') {
-        return -1;
-      }
-      i = JsonText.skipSpace(in, i + 1, end);
-    }
-    return -1;
-  }
-
-  private int memberValue(int keyAt) {
-    var keyEnd = in[keyAt] == '"' ? JsonText.stringEnd(in, keyAt, end) : -1;
-    var colon = keyEnd < 0 ? end : JsonText.skipSpace(in, keyEnd, end);
-    if (colon >= end || in[colon] != ':') {
+    if (behind < 0) {
       throw malformed();
     }
-    return JsonText.skipSpace(in, colon + 1, end);
-  }
-
-  private int wordEnd(int from, String word) {
-    if (from + word.length() > end) {
-      return -1;
-    }
-    for (var i = 0; i < word.length(); i++) {
-      if (in[from + i] != word.charAt(i)) {
-        return -1;
-      }
-    }
-    return from + word.length();
+    at = JsonText.skipSpace(in, behind, end);
+    return behind;
   }
 
   private JsonFault malformed() {

@@ -104,6 +104,13 @@ public final class JsonWriter {
     return this;
   }
 
+  /** The same for bytes that were prepared. */
+  public JsonWriter frame(byte[] bytes) {
+    put(bytes, 0, bytes.length);
+    comma = false;
+    return this;
+  }
+
   public int size() {
     return size;
   }
