@@ -47,8 +47,11 @@ final class GeminiKeywords {
 
   private GeminiKeywords() {}
 
-  static boolean constrains(String keyword) {
-    return !NOTES.contains(keyword) && !keyword.startsWith("x-");
+  /** Whether leaving {@code keyword} out allows values that it forbids. */
+  static boolean constrains(String keyword, JsonNode value) {
+    return keyword.equals("additionalProperties")
+        ? value.isObject() && !value.isEmpty()
+        : !NOTES.contains(keyword) && !keyword.startsWith("x-");
   }
 
   static boolean fits(String keyword, JsonNode value, String type) {

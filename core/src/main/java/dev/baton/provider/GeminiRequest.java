@@ -11,7 +11,6 @@ import dev.baton.wire.JsonWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Writes one request as {@code GenerateContentRequest}. */
@@ -20,10 +19,6 @@ final class GeminiRequest {
 
   /** Ids stay at home: results are told from each other by their order. */
   private static final Pattern ANY_ID = Pattern.compile("(?s).+");
-
-  private static final Set<Knob> SAMPLING =
-      Set.of(
-          Knob.TEMPERATURE, Knob.TOP_P, Knob.TOP_K, Knob.PRESENCE_PENALTY, Knob.FREQUENCY_PENALTY);
 
   private static final Map<Knob, String> KNOBS =
       Map.of(
@@ -153,11 +148,21 @@ final class GeminiRequest {
     var field = KNOBS.get(knob);
     if (knob == Knob.CANDIDATES) {
       oneCandidate(value);
-    } else if (field == null || (SAMPLING.contains(knob) && !target.model().sampling())) {
+    } else if (field == null || !takes(knob, value)) {
       dropped.add(chatName(knob));
     } else {
       out.field(field, value.bytes());
     }
+  }
+
+  private boolean takes(Knob knob, RawJson value) {
+    return switch (knob) {
+      // Some clients write -1 or 0 for "no limit", which is an error here.
+      case TOP_K -> target.model().sampling() && Double.parseDouble(value.toString()) >= 1;
+      case TEMPERATURE, TOP_P, PRESENCE_PENALTY, FREQUENCY_PENALTY -> target.model().sampling();
+      case SEED -> Math.abs(Double.parseDouble(value.toString())) <= Integer.MAX_VALUE;
+      case CANDIDATES, LOGIT_BIAS, LOGPROBS, TOP_LOGPROBS -> true;
+    };
   }
 
   private static void oneCandidate(RawJson value) {

@@ -140,13 +140,11 @@ final class GeminiSchema {
       switch (keyword) {
         case "type", "nullable", "anyOf", "oneOf", "items", "prefixItems" -> {}
         case "description", "example", "default" -> copy(keyword, value, to);
-        case "const" -> values(NODES.arrayNode().add(value), type, to);
-        case "enum" -> values(value, type, to);
-        case "properties", "required" -> {}
-        case "additionalProperties" -> additional(value);
+        case "const", "enum", "properties", "required" -> {}
         default -> other(keyword, value, type, to);
       }
     }
+    values(flat, type, to);
     switch (type) {
       case "object" -> members(flat, above, to);
       case "array" -> to.set("items", items(flat, above));
@@ -182,9 +180,13 @@ final class GeminiSchema {
   }
 
   /** Gemini lists strings only; other values are told to the model in words. */
-  private void values(JsonNode listed, String type, ObjectNode to) {
+  private void values(ObjectNode flat, String type, ObjectNode to) {
     var real = new ArrayList<JsonNode>();
-    listed.forEach(real::add);
+    if (flat.has("const")) {
+      real.add(flat.path("const"));
+    } else {
+      flat.path("enum").forEach(real::add);
+    }
     real.removeIf(value -> value.isNull() || value.asString("-").isEmpty());
     if (real.isEmpty()) {
       return;
@@ -234,16 +236,10 @@ final class GeminiSchema {
         : NODES.objectNode().put("type", "string");
   }
 
-  private void additional(JsonNode value) {
-    if (value.isObject() && !value.isEmpty()) {
-      dropped.add("schema:additionalProperties");
-    }
-  }
-
   private void other(String keyword, JsonNode value, String type, ObjectNode to) {
     if (GeminiKeywords.fits(keyword, value, type)) {
       copy(keyword, value, to);
-    } else if (GeminiKeywords.constrains(keyword)) {
+    } else if (GeminiKeywords.constrains(keyword, value)) {
       dropped.add("schema:" + keyword);
     }
   }
