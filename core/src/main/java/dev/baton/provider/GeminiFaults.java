@@ -19,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class GeminiFaults {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int TEXT_LENGTH_MAX = 300;
 
   private static final Pattern TOO_LONG =
       Pattern.compile(
@@ -85,14 +84,13 @@ final class GeminiFaults {
         error.message().isEmpty()
             ? Optional.<Fault.PlatformError>empty()
             : Optional.of(new Fault.PlatformError(reply.status(), masked(reply.body())));
-    return fault(cause(error, reply.status()), said(error, reply), pause, original);
+    return fault(error, reply.status(), pause, original);
   }
 
   /** The same for an error object inside a reply that began with status 200. */
   Fault insideReply(RawJson error) {
     var read = Words.of(tree(error.bytes()), 200);
-    var said = "The platform broke off: " + MaskedText.of(read.message());
-    return fault(cause(read, read.status()), said, Optional.empty(), Optional.empty());
+    return fault(read, read.status(), Optional.empty(), Optional.empty());
   }
 
   /** Errors of a stream that was not asked for as events come as an array of one. */
@@ -159,10 +157,9 @@ final class GeminiFaults {
   }
 
   private static Fault fault(
-      FaultCode cause,
-      String said,
-      Optional<Duration> pause,
-      Optional<Fault.PlatformError> original) {
+      Words error, int status, Optional<Duration> pause, Optional<Fault.PlatformError> original) {
+    var cause = cause(error, status);
+    var said = sentence(cause, error, status);
     return switch (cause) {
       case AUTH, QUOTA_EXHAUSTED, RATE_LIMITED -> new Fault.OtherKey(cause, said, pause);
       case OVERLOADED, CONTEXT_TOO_LONG, MALFORMED -> new Fault.Elsewhere(cause, said, pause);
@@ -171,18 +168,26 @@ final class GeminiFaults {
     };
   }
 
-  private static String said(Words error, ErrorReply reply) {
-    var text =
-        error.message().isEmpty()
-            ? new String(reply.body(), StandardCharsets.UTF_8).strip()
-            : error.message();
-    var masked = MaskedText.of(text);
-    return masked.isEmpty()
-        ? "The platform answered with status " + reply.status() + " and no words."
-        : masked.substring(0, Math.min(masked.length(), TEXT_LENGTH_MAX));
+  private static String sentence(FaultCode cause, Words error, int status) {
+    var why = error.name().isEmpty() ? "status " + status : error.name();
+    var quiet = " (" + KeyMask.excerpt(why) + ").";
+    return switch (cause) {
+      // The platform's own words might tell a stranger about our account.
+      case AUTH -> "The platform did not accept its key" + quiet;
+      case QUOTA_EXHAUSTED -> "The platform has no quota left" + quiet;
+      case RATE_LIMITED -> says("asked us to slow down", error, quiet);
+      case OVERLOADED -> says("is overloaded", error, quiet);
+      case UNAVAILABLE, MALFORMED -> says("failed", error, quiet);
+      default -> says("refused the request", error, quiet);
+    };
+  }
+
+  private static String says(String what, Words error, String quiet) {
+    var text = KeyMask.excerpt(error.message());
+    return "The platform " + what + (text.isEmpty() ? quiet : ": " + text);
   }
 
   private static RawJson masked(byte[] body) {
-    return RawJson.of(MaskedText.of(new String(body, StandardCharsets.UTF_8)));
+    return RawJson.of(KeyMask.mask(new String(body, StandardCharsets.UTF_8)));
   }
 }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 /** Writes one request as {@code GenerateContentRequest}. */
 final class GeminiRequest {
   private static final int STOPS_MAX = 5;
+  private static final String NOTHING = "{}";
 
   /** Ids stay at home: results are told from each other by their order. */
   private static final Pattern ANY_ID = Pattern.compile("(?s).+");
@@ -129,29 +130,33 @@ final class GeminiRequest {
   }
 
   private void generationConfig() {
-    out.key("generationConfig").beginObject();
+    var config = new JsonWriter();
+    config.beginObject();
     var thinking = new GeminiThinking(request, target.model(), dropped);
-    thinking.maxOutput().ifPresent(max -> out.field("maxOutputTokens", max));
+    thinking.maxOutput().ifPresent(max -> config.field("maxOutputTokens", max));
     for (var knob : Knob.values()) {
       var value = request.knobs().get(knob);
       if (value != null) {
-        knob(knob, value);
+        knob(knob, value, config);
       }
     }
-    stops();
-    shape();
-    thinking.write(out);
-    out.endObject();
+    stops(config);
+    shape(config);
+    thinking.write(config);
+    config.endObject();
+    if (config.size() > NOTHING.length()) {
+      out.field("generationConfig", config.toBytes());
+    }
   }
 
-  private void knob(Knob knob, RawJson value) {
+  private void knob(Knob knob, RawJson value, JsonWriter config) {
     var field = KNOBS.get(knob);
     if (knob == Knob.CANDIDATES) {
       oneCandidate(value);
     } else if (field == null || !takes(knob, value)) {
       dropped.add(chatName(knob));
     } else {
-      out.field(field, value.bytes());
+      config.field(field, value.bytes());
     }
   }
 
@@ -186,25 +191,25 @@ final class GeminiRequest {
     };
   }
 
-  private void stops() {
+  private void stops(JsonWriter config) {
     if (request.stop().isEmpty()) {
       return;
     }
-    out.key("stopSequences").beginArray();
-    request.stop().stream().limit(STOPS_MAX).forEach(out::value);
-    out.endArray();
+    config.key("stopSequences").beginArray();
+    request.stop().stream().limit(STOPS_MAX).forEach(config::value);
+    config.endArray();
     if (request.stop().size() > STOPS_MAX) {
       dropped.add("stop");
     }
   }
 
-  private void shape() {
+  private void shape(JsonWriter config) {
     switch (request.output()) {
       case OutputShape.Free _ -> {}
-      case OutputShape.AnyJson _ -> out.field("responseMimeType", "application/json");
+      case OutputShape.AnyJson _ -> config.field("responseMimeType", "application/json");
       case OutputShape.Schema(_, _, var schema, _) -> {
-        out.field("responseMimeType", "application/json");
-        out.field("responseSchema", GeminiSchema.converted(schema, dropped).bytes());
+        config.field("responseMimeType", "application/json");
+        config.field("responseSchema", GeminiSchema.converted(schema, dropped).bytes());
       }
     }
   }
