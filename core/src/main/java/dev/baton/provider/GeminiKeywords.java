@@ -49,9 +49,12 @@ final class GeminiKeywords {
 
   /** Whether leaving {@code keyword} out allows values that it forbids. */
   static boolean constrains(String keyword, JsonNode value) {
-    return keyword.equals("additionalProperties")
-        ? value.isObject() && !value.isEmpty()
-        : !NOTES.contains(keyword) && !keyword.startsWith("x-");
+    if (keyword.equals("additionalProperties")) {
+      return value.isObject() && !value.isEmpty();
+    }
+    // Beside a type it does not speak of, a keyword forbids nothing.
+    var ofAnotherType = PLAIN.values().stream().anyMatch(words -> words.contains(keyword));
+    return !ofAnotherType && !NOTES.contains(keyword) && !keyword.startsWith("x-");
   }
 
   static boolean fits(String keyword, JsonNode value, String type) {
