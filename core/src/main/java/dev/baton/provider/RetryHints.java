@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class RetryHints {
           "(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?"
               + "(?:(\\d{1,9}(?:\\.\\d{1,9})?)s)?(?:(\\d{1,12}(?:\\.\\d{1,9})?)ms)?");
   private static final List<DateTimeFormatter> DATES =
-      List.of(form("d MMM yyyy HH:mm:ss"), oldForm(), form("MMM d HH:mm:ss yyyy"));
+      List.of(form("d MMM uuuu HH:mm:ss"), oldForm(), form("MMM d HH:mm:ss uuuu"));
   private static final List<String> CHAT_LIMITS = List.of("requests", "tokens");
   private static final List<String> ANTHROPIC_LIMITS =
       List.of("requests", "tokens", "input-tokens", "output-tokens");
@@ -92,7 +93,7 @@ final class RetryHints {
   }
 
   private boolean chatEmpty(String limit) {
-    return "0".equals(headers.get("x-ratelimit-remaining-" + limit));
+    return isZero("x-ratelimit-remaining-" + limit);
   }
 
   private Optional<Duration> chatReset(String limit) {
@@ -102,13 +103,18 @@ final class RetryHints {
   }
 
   private boolean anthropicEmpty(String limit) {
-    return "0".equals(headers.get("anthropic-ratelimit-" + limit + "-remaining"));
+    return isZero("anthropic-ratelimit-" + limit + "-remaining");
   }
 
   private Optional<Duration> anthropicReset(String limit) {
     return Optional.ofNullable(headers.get("anthropic-ratelimit-" + limit + "-reset"))
         .flatMap(RetryHints::timestamp)
         .flatMap(this::until);
+  }
+
+  private boolean isZero(String header) {
+    var value = headers.get(header);
+    return value != null && value.strip().equals("0");
   }
 
   private Optional<Duration> until(Instant then) {
@@ -187,7 +193,8 @@ final class RetryHints {
     return new DateTimeFormatterBuilder()
         .parseCaseInsensitive()
         .appendPattern(pattern)
-        .toFormatter(Locale.ENGLISH);
+        .toFormatter(Locale.ENGLISH)
+        .withResolverStyle(ResolverStyle.STRICT);
   }
 
   private static DateTimeFormatter oldForm() {
@@ -196,6 +203,7 @@ final class RetryHints {
         .appendPattern("d-MMM-")
         .appendValueReduced(ChronoField.YEAR, 2, 2, 2000)
         .appendPattern(" HH:mm:ss")
-        .toFormatter(Locale.ENGLISH);
+        .toFormatter(Locale.ENGLISH)
+        .withResolverStyle(ResolverStyle.STRICT);
   }
 }
