@@ -1,7 +1,6 @@
 package dev.baton.wire;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Reads JSON by pulling, straight from the bytes, and knows where every value lies in them.
@@ -25,7 +24,6 @@ import java.util.Arrays;
  */
 public final class JsonReader {
   public static final int DEPTH_MAX = 64;
-  private static final int MEMBERS_MAX = 256;
 
   /** What kind of value comes next. */
   public enum Kind {
@@ -37,24 +35,25 @@ public final class JsonReader {
     NULL
   }
 
-  private final byte[] in;
-  private final int end;
+  private final JsonPath path = new JsonPath();
+  private byte[] in;
+  private int end;
   private int at;
   private int behind;
-  private int depth;
-
-  // One entry per open object or array: how many members were begun, and where its keys begin in
-  // `keys` (-1 for an array).
-  private int[] counts = new int[8];
-  private int[] keyBases = new int[8];
-  private String[] keys = new String[16];
-  private int keyTop;
 
   public JsonReader(byte[] in) {
     this(in, 0, in.length);
   }
 
   public JsonReader(byte[] in, int from, int to) {
+    this.in = in;
+    this.at = JsonText.skipSpace(in, from, to);
+    this.end = to;
+  }
+
+  /** Begins anew with other bytes: whoever reads many small documents keeps one reader. */
+  public void reset(byte[] in, int from, int to) {
+    path.clear();
     this.in = in;
     this.at = JsonText.skipSpace(in, from, to);
     this.end = to;
@@ -87,13 +86,12 @@ public final class JsonReader {
 
   public void beginObject() {
     expect(Kind.OBJECT, "must be an object");
-    push(keyTop);
+    push(true);
   }
 
   /** Moves to the next member's value; false at the end of the object. */
   public boolean nextKey() {
     if (!next((byte) '}')) {
-      keyTop = keyBases[depth];
       return false;
     }
     var from = at;
@@ -112,12 +110,12 @@ public final class JsonReader {
 
   /** The key of the value that comes next. */
   public String key() {
-    return keys[keyTop - 1];
+    return path.key();
   }
 
   public void beginArray() {
     expect(Kind.ARRAY, "must be an array");
-    push(-1);
+    push(false);
   }
 
   /** Moves to the next item; false at the end of the array. */
@@ -197,17 +195,18 @@ public final class JsonReader {
 
   /** A fault of the value just read or about to be read, with its path. */
   public JsonFault fault(String problem) {
-    return new JsonFault(path(), path().isEmpty() ? "the JSON " + problem : problem);
+    var where = path.toString();
+    return new JsonFault(where, where.isEmpty() ? "the JSON " + problem : problem);
   }
 
   private boolean next(byte close) {
     if (at < end && in[at] == close) {
-      depth--;
+      path.leave();
       behind = at + 1;
       at = JsonText.skipSpace(in, behind, end);
       return false;
     }
-    if (counts[depth - 1]++ > 0) {
+    if (!path.member()) {
       if (at >= end || in[at] != ',') {
         throw malformed();
       }
@@ -223,19 +222,13 @@ public final class JsonReader {
     if (peek() != kind) {
       throw fault(otherwise);
     }
-    if (depth >= DEPTH_MAX) {
+    if (path.depth() >= DEPTH_MAX) {
       throw fault("is nested deeper than " + DEPTH_MAX + " levels");
     }
   }
 
-  private void push(int keyBase) {
-    if (depth == counts.length) {
-      counts = Arrays.copyOf(counts, depth * 2);
-      keyBases = Arrays.copyOf(keyBases, depth * 2);
-    }
-    counts[depth] = 0;
-    keyBases[depth] = keyBase;
-    depth++;
+  private void push(boolean object) {
+    path.enter(object);
     at = JsonText.skipSpace(in, at + 1, end);
   }
 
@@ -249,23 +242,14 @@ public final class JsonReader {
   }
 
   private void remember(String key) {
-    var base = keyBases[depth - 1];
-    if (keyTop - base >= MEMBERS_MAX) {
-      throw fault("has more than " + MEMBERS_MAX + " fields");
-    }
-    if (keyTop == keys.length) {
-      keys = Arrays.copyOf(keys, keyTop * 2);
-    }
-    keys[keyTop++] = key;
-    for (var i = base; i < keyTop - 1; i++) {
-      if (keys[i].equals(key)) {
-        throw fault("stands twice in its object");
-      }
+    var objection = path.take(key);
+    if (!objection.isEmpty()) {
+      throw fault(objection);
     }
   }
 
   private int pass() {
-    behind = JsonValue.end(in, at, end, depth);
+    behind = JsonValue.end(in, at, end, path.depth());
     if (behind == JsonValue.TOO_DEEP) {
       throw fault("is nested deeper than " + DEPTH_MAX + " levels");
     }
@@ -278,32 +262,5 @@ public final class JsonReader {
 
   private JsonFault malformed() {
     return at >= end ? fault("ends too early") : fault("is not valid JSON (near byte " + at + ")");
-  }
-
-  private String path() {
-    var path = new StringBuilder();
-    var key = 0;
-    for (var level = 0; level < depth; level++) {
-      if (counts[level] == 0) {
-        break;
-      }
-      if (keyBases[level] < 0) {
-        path.append('[').append(counts[level] - 1).append(']');
-      } else {
-        key = level + 1 < depth ? nextBase(level) : keyTop;
-        path.append(path.isEmpty() ? "" : ".").append(key > keyBases[level] ? keys[key - 1] : "");
-      }
-    }
-    return path.toString();
-  }
-
-  /** Where the keys of the next open object begin: the last key before it is this level's. */
-  private int nextBase(int level) {
-    for (var deeper = level + 1; deeper < depth; deeper++) {
-      if (keyBases[deeper] >= 0) {
-        return keyBases[deeper];
-      }
-    }
-    return keyTop;
   }
 }

@@ -106,7 +106,12 @@ public final class JsonWriter {
 
   /** The same for bytes that were prepared. */
   public JsonWriter frame(byte[] bytes) {
-    put(bytes, 0, bytes.length);
+    return frame(bytes, 0, bytes.length);
+  }
+
+  /** The same for some bytes of an array. */
+  public JsonWriter frame(byte[] bytes, int from, int to) {
+    put(bytes, from, to - from);
     comma = false;
     return this;
   }
