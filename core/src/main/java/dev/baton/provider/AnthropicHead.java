@@ -53,7 +53,9 @@ record AnthropicHead(
         case "stop_sequence" -> stopSequence = orNull(in);
         case "stop_details" -> readDetails(in);
         case "usage" -> usage.read(in);
-        case "error" -> error = Optional.of(AnthropicFaults.Words.read(in));
+        case "error" ->
+            error =
+                in.skipNull() ? Optional.empty() : Optional.of(AnthropicFaults.Words.read(in));
         default -> in.skip();
       }
     }
