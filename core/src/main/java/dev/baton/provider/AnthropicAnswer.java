@@ -6,6 +6,7 @@ import dev.baton.chat.Seal;
 import dev.baton.chat.Usage;
 import dev.baton.wire.JsonFault;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -87,24 +88,22 @@ final class AnthropicAnswer {
     var shape = shape(piece);
     var block = new Block(shape, shape == Shape.SKIPPED ? -1 : parts++, piece);
     open.put(index, block);
-    switch (shape) {
-      case TEXT, STAND_IN -> opened(block, new ChatEvent.Kind.Text(), events);
-      case THOUGHT -> opened(block, new ChatEvent.Kind.Thought(), events);
-      case SEALED_THOUGHT -> opened(block, new ChatEvent.Kind.SealedThought(), events);
-      case CALL -> {
-        calls++;
-        opened(block, new ChatEvent.Kind.Call(piece.id(), names.inbound(piece.name())), events);
-      }
-      case SKIPPED -> {}
-    }
+    calls += shape == Shape.CALL ? 1 : 0;
+    standInSeen |= shape == Shape.STAND_IN;
+    kind(shape, piece).ifPresent(kind -> events.accept(new ChatEvent.PartOpened(block.part, kind)));
     if (shape == Shape.TEXT || shape == Shape.THOUGHT) {
       say(block, piece.text(), events);
     }
-    standInSeen |= shape == Shape.STAND_IN;
   }
 
-  private static void opened(Block block, ChatEvent.Kind kind, Consumer<ChatEvent> events) {
-    events.accept(new ChatEvent.PartOpened(block.part, kind));
+  private Optional<ChatEvent.Kind> kind(Shape shape, AnthropicPiece piece) {
+    return switch (shape) {
+      case TEXT, STAND_IN -> Optional.of(new ChatEvent.Kind.Text());
+      case THOUGHT -> Optional.of(new ChatEvent.Kind.Thought());
+      case SEALED_THOUGHT -> Optional.of(new ChatEvent.Kind.SealedThought());
+      case CALL -> Optional.of(new ChatEvent.Kind.Call(piece.id(), names.inbound(piece.name())));
+      case SKIPPED -> Optional.empty();
+    };
   }
 
   private Shape shape(AnthropicPiece piece) {

@@ -54,8 +54,7 @@ record AnthropicHead(
         case "stop_details" -> readDetails(in);
         case "usage" -> usage.read(in);
         case "error" ->
-            error =
-                in.skipNull() ? Optional.empty() : Optional.of(AnthropicFaults.Words.read(in));
+            error = in.skipNull() ? Optional.empty() : Optional.of(AnthropicFaults.Words.read(in));
         default -> in.skip();
       }
     }

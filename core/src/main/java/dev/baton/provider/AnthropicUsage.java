@@ -50,6 +50,10 @@ final class AnthropicUsage {
     if (!divided) {
       writesUndivided.ifPresent(count -> seen.put(Counter.CACHE_WRITE_5M, count));
     }
+    // A share larger than its whole is a mistake somewhere; the whole is what is paid for.
+    if (seen.getOrDefault(Counter.REASONING, 0L) > seen.getOrDefault(Counter.OUTPUT, 0L)) {
+      seen.remove(Counter.REASONING);
+    }
     return new Usage(seen);
   }
 
