@@ -6,6 +6,7 @@ import dev.baton.wire.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +52,7 @@ public final class OpenAiSplice {
       splice.askForUsage(skim);
     }
     if (!rules.isEmpty()) {
-      splice.apply(rules, dropped);
+      splice.apply(rules, skim.maxTokensTo(), dropped);
     }
     return splice.result();
   }
@@ -86,13 +87,12 @@ public final class OpenAiSplice {
     edit(from + 1, from + 1, "\"include_usage\":true" + (any ? "," : ""));
   }
 
-  private void apply(FieldRules rules, Dropped dropped) {
+  private void apply(FieldRules rules, int capTo, Dropped dropped) {
     var members = members();
-    var said = new HashSet<String>();
-    members.stream().filter(member -> !member.unsaid()).map(Member::key).forEach(said::add);
+    var leaving = leaving(members, rules, capTo);
     var kept = false;
     for (var member : members) {
-      if (leaves(member, rules, said)) {
+      if (leaving.contains(member.key())) {
         edit(member.from(), member.to(), "");
         if (!member.unsaid()) {
           dropped.add(member.key());
@@ -108,14 +108,24 @@ public final class OpenAiSplice {
   }
 
   /**
-   * A field whose new name is taken already says nothing that the other does not say better; a null
-   * makes room for the field that gets its name.
+   * The fields to leave out. Where a field's new name is taken already, one of the two must go: a
+   * null makes room, and of two caps the one that counts stays.
    */
-  private static boolean leaves(Member member, FieldRules rules, Set<String> said) {
-    var renamed = rules.rename().get(member.key());
-    return rules.drop().contains(member.key())
-        || (renamed != null && (said.contains(renamed) || member.unsaid()))
-        || (member.unsaid() && rules.rename().containsValue(member.key()));
+  private static Set<String> leaving(List<Member> members, FieldRules rules, int capTo) {
+    var leaving = new HashSet<>(rules.drop());
+    var byKey = new HashMap<String, Member>();
+    members.forEach(member -> byKey.put(member.key(), member));
+    rules
+        .rename()
+        .forEach((old, renamed) -> {
+          var source = byKey.get(old);
+          var taken = byKey.get(renamed);
+          if (source != null && taken != null) {
+            var sourceStays = !source.unsaid() && (taken.unsaid() || source.to() == capTo);
+            leaving.add(sourceStays ? renamed : old);
+          }
+        });
+    return leaving;
   }
 
   private void rename(Member member, FieldRules rules) {

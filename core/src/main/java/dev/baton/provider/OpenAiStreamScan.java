@@ -31,6 +31,7 @@ final class OpenAiStreamScan {
 
   private final JsonReader in = new JsonReader(NOTHING.bytes());
   private SseReader.Slice chunk = NOTHING;
+  private Seen kind = Seen.EMPTY;
   private boolean error;
   private boolean content;
   private boolean choices;
@@ -39,7 +40,17 @@ final class OpenAiStreamScan {
   private Optional<Finish> finish = Optional.empty();
   private Optional<Usage> usage = Optional.empty();
 
-  /** Reads one event's data; throws {@link dev.baton.wire.JsonFault} if it is no JSON. */
+  /** Reads one chunk with a scanner of its own. */
+  static OpenAiStreamScan of(SseReader.Slice data) {
+    var scan = new OpenAiStreamScan();
+    scan.scan(data);
+    return scan;
+  }
+
+  /**
+   * Reads one event's data; what was read before is forgotten. Throws {@link
+   * dev.baton.wire.JsonFault} if it is no JSON.
+   */
   Seen scan(SseReader.Slice data) {
     chunk = data;
     error = false;
@@ -49,16 +60,31 @@ final class OpenAiStreamScan {
     modelTo = -1;
     finish = Optional.empty();
     usage = Optional.empty();
-    if (isBlank(data)) {
+    kind = read();
+    return kind;
+  }
+
+  private Seen read() {
+    if (isBlank(chunk)) {
       return Seen.EMPTY;
     }
-    if (isDone(data)) {
+    if (isDone(chunk)) {
       return Seen.DONE;
     }
-    in.reset(data.bytes(), data.from(), data.to());
+    in.reset(chunk.bytes(), chunk.from(), chunk.to());
     chunk();
     in.end();
     return seen();
+  }
+
+  /** What the chunk is. */
+  Seen kind() {
+    return kind;
+  }
+
+  /** Whether this chunk gives a reason for the answer's end. */
+  boolean finished() {
+    return finish.isPresent();
   }
 
   /** The reason this chunk gives for the answer's end. */

@@ -37,6 +37,7 @@ public final class JsonReader {
 
   private final JsonPath path = new JsonPath();
   private byte[] in;
+  private int start;
   private int end;
   private int at;
   private int behind;
@@ -47,6 +48,7 @@ public final class JsonReader {
 
   public JsonReader(byte[] in, int from, int to) {
     this.in = in;
+    this.start = from;
     this.at = JsonText.skipSpace(in, from, to);
     this.end = to;
   }
@@ -55,6 +57,7 @@ public final class JsonReader {
   public void reset(byte[] in, int from, int to) {
     path.clear();
     this.in = in;
+    this.start = from;
     this.at = JsonText.skipSpace(in, from, to);
     this.end = to;
   }
@@ -261,6 +264,8 @@ public final class JsonReader {
   }
 
   private JsonFault malformed() {
-    return at >= end ? fault("ends too early") : fault("is not valid JSON (near byte " + at + ")");
+    return at >= end
+        ? fault("ends too early")
+        : fault("is not valid JSON (near byte " + (at - start) + ")");
   }
 }

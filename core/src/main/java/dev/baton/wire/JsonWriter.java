@@ -120,6 +120,12 @@ public final class JsonWriter {
     return size;
   }
 
+  /** Forgets what was written and keeps the room for it. */
+  public void clear() {
+    size = 0;
+    comma = false;
+  }
+
   public byte[] toBytes() {
     return Arrays.copyOf(out, size);
   }
