@@ -20,8 +20,7 @@ final class AnthropicBlocks {
   private final AnthropicCacheMarks marks;
   private final Dropped dropped;
 
-  AnthropicBlocks(
-      JsonWriter out, ToolNames names, AnthropicCacheMarks marks, Dropped dropped) {
+  AnthropicBlocks(JsonWriter out, ToolNames names, AnthropicCacheMarks marks, Dropped dropped) {
     this.out = out;
     this.names = names;
     this.marks = marks;

@@ -206,7 +206,6 @@ final class AnthropicRequest {
   private void user() {
     request
         .user()
-        .ifPresent(
-            user -> out.key("metadata").beginObject().field("user_id", user).endObject());
+        .ifPresent(user -> out.key("metadata").beginObject().field("user_id", user).endObject());
   }
 }
