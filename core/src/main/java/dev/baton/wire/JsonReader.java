@@ -1,7 +1,6 @@
 package dev.baton.wire;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Reads JSON by pulling, straight from the bytes, and knows where every value lies in them.
@@ -25,7 +24,6 @@ import java.util.Arrays;
  */
 public final class JsonReader {
   public static final int DEPTH_MAX = 64;
-  private static final int MEMBERS_MAX = 1024;
 
   /** What kind of value comes next. */
   public enum Kind {
@@ -37,17 +35,12 @@ public final class JsonReader {
     NULL
   }
 
-  private final byte[] in;
-  private final int end;
+  private final JsonPath path = new JsonPath();
+  private byte[] in;
+  private int start;
+  private int end;
   private int at;
-  private int depth;
-
-  // One entry per open object or array: how many members were begun, and where its keys begin in
-  // `keys` (-1 for an array).
-  private int[] counts = new int[8];
-  private int[] keyBases = new int[8];
-  private String[] keys = new String[16];
-  private int keyTop;
+  private int behind;
 
   public JsonReader(byte[] in) {
     this(in, 0, in.length);
@@ -55,6 +48,16 @@ public final class JsonReader {
 
   public JsonReader(byte[] in, int from, int to) {
     this.in = in;
+    this.start = from;
+    this.at = JsonText.skipSpace(in, from, to);
+    this.end = to;
+  }
+
+  /** Begins anew with other bytes: whoever reads many small documents keeps one reader. */
+  public void reset(byte[] in, int from, int to) {
+    path.clear();
+    this.in = in;
+    this.start = from;
     this.at = JsonText.skipSpace(in, from, to);
     this.end = to;
   }
@@ -62,6 +65,11 @@ public final class JsonReader {
   /** Where the next value (or what follows the last one) begins. */
   public int at() {
     return at;
+  }
+
+  /** The offset right behind whatever was read last: a value, or the end of a container. */
+  public int behind() {
+    return behind;
   }
 
   public Kind peek() {
@@ -81,13 +89,12 @@ public final class JsonReader {
 
   public void beginObject() {
     expect(Kind.OBJECT, "must be an object");
-    push(keyTop);
+    push(true);
   }
 
   /** Moves to the next member's value; false at the end of the object. */
   public boolean nextKey() {
     if (!next((byte) '}')) {
-      keyTop = keyBases[depth];
       return false;
     }
     var from = at;
@@ -106,12 +113,12 @@ public final class JsonReader {
 
   /** The key of the value that comes next. */
   public String key() {
-    return keys[keyTop - 1];
+    return path.key();
   }
 
   public void beginArray() {
     expect(Kind.ARRAY, "must be an array");
-    push(-1);
+    push(false);
   }
 
   /** Moves to the next item; false at the end of the array. */
@@ -124,7 +131,16 @@ public final class JsonReader {
       throw fault("must be a string");
     }
     var from = at;
-    return JsonText.decode(in, from, scalarEnd());
+    return JsonText.decode(in, from, pass());
+  }
+
+  /** A string that is most likely one of a few words: read without making it anew each time. */
+  public String word() {
+    if (peek() != Kind.STRING) {
+      throw fault("must be a string");
+    }
+    var from = at;
+    return keyBetween(from, pass());
   }
 
   public boolean bool() {
@@ -132,7 +148,7 @@ public final class JsonReader {
       throw fault("must be true or false");
     }
     var value = in[at] == 't';
-    scalarEnd();
+    pass();
     return value;
   }
 
@@ -155,7 +171,7 @@ public final class JsonReader {
       throw fault("must be a number");
     }
     var from = at;
-    var to = scalarEnd();
+    var to = pass();
     return new String(in, from, to - from, StandardCharsets.US_ASCII);
   }
 
@@ -164,15 +180,13 @@ public final class JsonReader {
     if (peek() != Kind.NULL) {
       return false;
     }
-    scalarEnd();
+    pass();
     return true;
   }
 
   /** Passes over the next value, checking it to its last byte; returns the offset behind it. */
   public int skip() {
-    var to = valueEnd(at, depth);
-    at = JsonText.skipSpace(in, to, end);
-    return to;
+    return pass();
   }
 
   /** Nothing but white space may follow. */
@@ -184,16 +198,18 @@ public final class JsonReader {
 
   /** A fault of the value just read or about to be read, with its path. */
   public JsonFault fault(String problem) {
-    return new JsonFault(path(), path().isEmpty() ? "the JSON " + problem : problem);
+    var where = path.toString();
+    return new JsonFault(where, where.isEmpty() ? "the JSON " + problem : problem);
   }
 
   private boolean next(byte close) {
     if (at < end && in[at] == close) {
-      depth--;
-      at = JsonText.skipSpace(in, at + 1, end);
+      path.leave();
+      behind = at + 1;
+      at = JsonText.skipSpace(in, behind, end);
       return false;
     }
-    if (counts[depth - 1]++ > 0) {
+    if (!path.member()) {
       if (at >= end || in[at] != ',') {
         throw malformed();
       }
@@ -209,19 +225,13 @@ public final class JsonReader {
     if (peek() != kind) {
       throw fault(otherwise);
     }
-    if (depth >= DEPTH_MAX) {
+    if (path.depth() >= DEPTH_MAX) {
       throw fault("is nested deeper than " + DEPTH_MAX + " levels");
     }
   }
 
-  private void push(int keyBase) {
-    if (depth == counts.length) {
-      counts = Arrays.copyOf(counts, depth * 2);
-      keyBases = Arrays.copyOf(keyBases, depth * 2);
-    }
-    counts[depth] = 0;
-    keyBases[depth] = keyBase;
-    depth++;
+  private void push(boolean object) {
+    path.enter(object);
     at = JsonText.skipSpace(in, at + 1, end);
   }
 
@@ -235,119 +245,27 @@ public final class JsonReader {
   }
 
   private void remember(String key) {
-    var base = keyBases[depth - 1];
-    if (keyTop - base >= MEMBERS_MAX) {
-      throw fault("has more than " + MEMBERS_MAX + " fields");
+    var objection = path.take(key);
+    if (!objection.isEmpty()) {
+      throw fault(objection);
     }
-    for (var i = base; i < keyTop; i++) {
-      if (keys[i].equals(key)) {
-        throw fault("has the field \"" + key + "\" twice");
-      }
-    }
-    if (keyTop == keys.length) {
-      keys = Arrays.copyOf(keys, keyTop * 2);
-    }
-    keys[keyTop++] = key;
   }
 
-  private int scalarEnd() {
-    var to = valueEnd(at, depth);
-    at = JsonText.skipSpace(in, to, end);
-    return to;
-  }
-
-  private int valueEnd(int from, int level) {
-    if (from >= end) {
-      throw malformed();
-    }
-    var to =
-        switch (in[from]) {
-          case '{' -> containerEnd(from, level, true);
-          case '[' -> containerEnd(from, level, false);
-          case '"' -> JsonText.stringEnd(in, from, end);
-          case 't' -> wordEnd(from, "true");
-          case 'f' -> wordEnd(from, "false");
-          case 'n' -> wordEnd(from, "null");
-          default -> JsonText.numberEnd(in, from, end);
-        };
-    if (to < 0) {
-      throw malformed();
-    }
-    return to;
-  }
-
-  private int containerEnd(int from, int level, boolean object) {
-    if (level >= DEPTH_MAX) {
+  private int pass() {
+    behind = JsonValue.end(in, at, end, path.depth());
+    if (behind == JsonValue.TOO_DEEP) {
       throw fault("is nested deeper than " + DEPTH_MAX + " levels");
     }
-    var close = object ? '}' : ']';
-    var i = JsonText.skipSpace(in, from + 1, end);
-    if (i < end && in[i] == close) {
-      return i + 1;
-    }
-    while (i < end) {
-      i = object ? memberValue(i) : i;
-      i = JsonText.skipSpace(in, valueEnd(i, level + 1), end);
-      if (i < end && in[i] == close) {
-        return i + 1;
-      }
-      if (i >= end || in[i] != ',') {
-        return -1;
-      }
-      i = JsonText.skipSpace(in, i + 1, end);
-    }
-    return -1;
-  }
-
-  private int memberValue(int keyAt) {
-    var keyEnd = in[keyAt] == '"' ? JsonText.stringEnd(in, keyAt, end) : -1;
-    var colon = keyEnd < 0 ? end : JsonText.skipSpace(in, keyEnd, end);
-    if (colon >= end || in[colon] != ':') {
+    if (behind < 0) {
       throw malformed();
     }
-    return JsonText.skipSpace(in, colon + 1, end);
-  }
-
-  private int wordEnd(int from, String word) {
-    if (from + word.length() > end) {
-      return -1;
-    }
-    for (var i = 0; i < word.length(); i++) {
-      if (in[from + i] != word.charAt(i)) {
-        return -1;
-      }
-    }
-    return from + word.length();
+    at = JsonText.skipSpace(in, behind, end);
+    return behind;
   }
 
   private JsonFault malformed() {
-    return at >= end ? fault("ends too early") : fault("is not valid JSON (near byte " + at + ")");
-  }
-
-  private String path() {
-    var path = new StringBuilder();
-    var key = 0;
-    for (var level = 0; level < depth; level++) {
-      if (counts[level] == 0) {
-        break;
-      }
-      if (keyBases[level] < 0) {
-        path.append('[').append(counts[level] - 1).append(']');
-      } else {
-        key = level + 1 < depth ? nextBase(level) : keyTop;
-        path.append(path.isEmpty() ? "" : ".").append(key > keyBases[level] ? keys[key - 1] : "");
-      }
-    }
-    return path.toString();
-  }
-
-  /** Where the keys of the next open object begin: the last key before it is this level's. */
-  private int nextBase(int level) {
-    for (var deeper = level + 1; deeper < depth; deeper++) {
-      if (keyBases[deeper] >= 0) {
-        return keyBases[deeper];
-      }
-    }
-    return keyTop;
+    return at >= end
+        ? fault("ends too early")
+        : fault("is not valid JSON (near byte " + (at - start) + ")");
   }
 }

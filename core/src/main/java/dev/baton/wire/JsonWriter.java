@@ -104,8 +104,26 @@ public final class JsonWriter {
     return this;
   }
 
+  /** The same for bytes that were prepared. */
+  public JsonWriter frame(byte[] bytes) {
+    return frame(bytes, 0, bytes.length);
+  }
+
+  /** The same for some bytes of an array. */
+  public JsonWriter frame(byte[] bytes, int from, int to) {
+    put(bytes, from, to - from);
+    comma = false;
+    return this;
+  }
+
   public int size() {
     return size;
+  }
+
+  /** Forgets what was written and keeps the room for it. */
+  public void clear() {
+    size = 0;
+    comma = false;
   }
 
   public byte[] toBytes() {

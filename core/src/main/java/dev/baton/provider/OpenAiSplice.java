@@ -1,0 +1,172 @@
+package dev.baton.provider;
+
+import dev.baton.wire.JsonReader;
+import dev.baton.wire.JsonReader.Kind;
+import dev.baton.wire.JsonWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Sends a chat request on to a platform of the same wire: the client's own bytes, changed only
+ * where they must be. Everything else (unknown fields, key order, white space, number spelling)
+ * stays as it came, because a platform's prompt cache keys on it.
+ */
+public final class OpenAiSplice {
+  private static final String STREAM_OPTIONS = "stream_options";
+  private static final String ASKED = "{\"include_usage\":true}";
+
+  private final byte[] body;
+  private final List<Edit> edits = new ArrayList<>();
+
+  private OpenAiSplice(byte[] body) {
+    this.body = body;
+  }
+
+  /** Bytes to put in place of those between the offsets. */
+  private record Edit(int from, int to, String text) {}
+
+  /**
+   * A field: from its comma (or its key, for the first one) to the end of its value.
+   *
+   * @param unsaid whether that value is null
+   */
+  private record Member(String key, boolean unsaid, int from, int to) {}
+
+  /**
+   * The request for one platform.
+   *
+   * @param model the model as that platform names it
+   * @param dropped takes the names of the client's fields that are left out
+   */
+  public static byte[] splice(
+      byte[] body, ChatSkim skim, String model, FieldRules rules, Dropped dropped) {
+    var splice = new OpenAiSplice(body);
+    splice.edit(skim.modelFrom(), skim.modelTo(), new JsonWriter().value(model).toString());
+    // Usage is always asked for: without it a streamed answer could not be accounted for.
+    if (skim.stream() && !skim.usageAsked() && !rules.drop().contains(STREAM_OPTIONS)) {
+      splice.askForUsage(skim);
+    }
+    if (!rules.isEmpty()) {
+      splice.apply(rules, skim.maxTokensTo(), dropped);
+    }
+    return splice.result();
+  }
+
+  private void edit(int from, int to, String text) {
+    edits.add(new Edit(from, to, text));
+  }
+
+  private void askForUsage(ChatSkim skim) {
+    var from = skim.streamOptionsFrom();
+    if (from < 0) {
+      edit(skim.objectEnd(), skim.objectEnd(), ",\"" + STREAM_OPTIONS + "\":" + ASKED);
+    } else if (body[from] == 'n') {
+      edit(from, skim.streamOptionsTo(), ASKED);
+    } else {
+      askInside(from, skim.streamOptionsTo());
+    }
+  }
+
+  private void askInside(int from, int to) {
+    var in = new JsonReader(body, from, to);
+    var any = false;
+    in.beginObject();
+    while (in.nextKey()) {
+      if (in.key().equals("include_usage")) {
+        edit(in.at(), in.skip(), "true");
+        return;
+      }
+      in.skip();
+      any = true;
+    }
+    edit(from + 1, from + 1, "\"include_usage\":true" + (any ? "," : ""));
+  }
+
+  private void apply(FieldRules rules, int capTo, Dropped dropped) {
+    var members = members();
+    var leaving = leaving(members, rules, capTo);
+    var kept = false;
+    for (var member : members) {
+      if (leaving.contains(member.key())) {
+        edit(member.from(), member.to(), "");
+        if (!member.unsaid()) {
+          dropped.add(member.key());
+        }
+        continue;
+      }
+      if (!kept && body[member.from()] == ',') {
+        edit(member.from(), member.from() + 1, "");
+      }
+      kept = true;
+      rename(member, rules);
+    }
+  }
+
+  /**
+   * The fields to leave out. Where a field's new name is taken already, one of the two must go: a
+   * null makes room, and of two caps the one that counts stays.
+   */
+  private static Set<String> leaving(List<Member> members, FieldRules rules, int capTo) {
+    var leaving = new HashSet<>(rules.drop());
+    var byKey = new HashMap<String, Member>();
+    members.forEach(member -> byKey.put(member.key(), member));
+    rules
+        .rename()
+        .forEach((old, renamed) -> {
+          var source = byKey.get(old);
+          var taken = byKey.get(renamed);
+          if (source != null && taken != null) {
+            var sourceStays = !source.unsaid() && (taken.unsaid() || source.to() == capTo);
+            leaving.add(sourceStays ? renamed : old);
+          }
+        });
+    return leaving;
+  }
+
+  private void rename(Member member, FieldRules rules) {
+    var renamed = rules.rename().get(member.key());
+    if (renamed != null) {
+      var from = member.from();
+      while (body[from] != '"') {
+        from++;
+      }
+      var to = from + 1;
+      while (body[to] != '"') {
+        to += body[to] == '\\' ? 2 : 1;
+      }
+      edit(from, to + 1, new JsonWriter().value(renamed).toString());
+    }
+  }
+
+  private List<Member> members() {
+    var members = new ArrayList<Member>();
+    var in = new JsonReader(body);
+    in.beginObject();
+    var from = in.at();
+    while (in.nextKey()) {
+      var unsaid = in.peek() == Kind.NULL;
+      members.add(new Member(in.key(), unsaid, from, in.skip()));
+      from = in.at();
+    }
+    return members;
+  }
+
+  private byte[] result() {
+    edits.sort(Comparator.comparingInt(Edit::from));
+    var out = new JsonWriter(body.length + 64);
+    var at = 0;
+    for (var edit : edits) {
+      if (edit.from() >= at) {
+        out.frame(body, at, edit.from());
+        out.frame(edit.text().getBytes(StandardCharsets.UTF_8));
+        at = edit.to();
+      }
+    }
+    return out.frame(body, at, body.length).toBytes();
+  }
+}

@@ -1,0 +1,229 @@
+package dev.baton.provider;
+
+import dev.baton.chat.Fault;
+import dev.baton.chat.Finish;
+import dev.baton.chat.Usage;
+import dev.baton.wire.JsonReader;
+import dev.baton.wire.JsonReader.Kind;
+import dev.baton.wire.SseReader;
+import java.util.Optional;
+
+/**
+ * Looks at the chunks of a chat stream that is passed on as it stands: what each one is, and what
+ * the gateway must know of it. Nothing is built of the contents; one scanner serves a whole stream.
+ */
+final class OpenAiStreamScan {
+  private static final SseReader.Slice NOTHING = new SseReader.Slice(new byte[0], 0, 0);
+
+  /** What a chunk is to the client. */
+  enum Seen {
+    /** The end mark. */
+    DONE,
+    /** An error where a chunk was expected. */
+    ERROR,
+    /** Usage and no choice: only for clients that asked. */
+    USAGE_ONLY,
+    /** Text, thoughts, a refusal or a call: the answer has begun. */
+    CONTENT,
+    /** A role, an empty delta, a finish, a keep-alive. */
+    EMPTY
+  }
+
+  private final JsonReader in = new JsonReader(NOTHING.bytes());
+  private SseReader.Slice chunk = NOTHING;
+  private Seen kind = Seen.EMPTY;
+  private boolean error;
+  private boolean content;
+  private boolean choices;
+  private int modelFrom;
+  private int modelTo;
+  private Optional<Finish> finish = Optional.empty();
+  private Optional<Usage> usage = Optional.empty();
+
+  /** Reads one chunk with a scanner of its own. */
+  static OpenAiStreamScan of(SseReader.Slice data) {
+    var scan = new OpenAiStreamScan();
+    scan.scan(data);
+    return scan;
+  }
+
+  /**
+   * Reads one event's data; what was read before is forgotten. Throws {@link
+   * dev.baton.wire.JsonFault} if it is no JSON.
+   */
+  Seen scan(SseReader.Slice data) {
+    chunk = data;
+    error = false;
+    content = false;
+    choices = false;
+    modelFrom = -1;
+    modelTo = -1;
+    finish = Optional.empty();
+    usage = Optional.empty();
+    kind = read();
+    return kind;
+  }
+
+  private Seen read() {
+    if (isBlank(chunk)) {
+      return Seen.EMPTY;
+    }
+    if (isDone(chunk)) {
+      return Seen.DONE;
+    }
+    in.reset(chunk.bytes(), chunk.from(), chunk.to());
+    chunk();
+    in.end();
+    return seen();
+  }
+
+  /** What the chunk is. */
+  Seen kind() {
+    return kind;
+  }
+
+  /** Whether this chunk gives a reason for the answer's end. */
+  boolean finished() {
+    return finish.isPresent();
+  }
+
+  /** The reason this chunk gives for the answer's end. */
+  Optional<Finish> finish() {
+    return finish;
+  }
+
+  /** The usage this chunk states. */
+  Optional<Usage> usage() {
+    return usage;
+  }
+
+  /** What the error means, after {@link Seen#ERROR}. */
+  Fault fault() {
+    return OpenAiFaults.inBand(chunk);
+  }
+
+  /** Where the chunk's model stands, quotes included; -1 if it names none. */
+  int modelFrom() {
+    return modelFrom;
+  }
+
+  int modelTo() {
+    return modelTo;
+  }
+
+  private Seen seen() {
+    if (error) {
+      return Seen.ERROR;
+    }
+    if (content) {
+      return Seen.CONTENT;
+    }
+    return usage.isPresent() && !choices ? Seen.USAGE_ONLY : Seen.EMPTY;
+  }
+
+  private static boolean isBlank(SseReader.Slice data) {
+    for (var i = data.from(); i < data.to(); i++) {
+      if (data.bytes()[i] > ' ' || data.bytes()[i] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isDone(SseReader.Slice data) {
+    return data.bytes()[data.from()] == '[' && data.text().strip().equals("[DONE]");
+  }
+
+  private void chunk() {
+    in.beginObject();
+    while (in.nextKey()) {
+      switch (in.key()) {
+        case "choices" -> choices();
+        case "usage" -> usage = OpenAiUsage.read(in).or(() -> usage);
+        case "x_groq" -> groq();
+        case "error" -> error |= !in.skipNull() && skipped();
+        case "model" -> {
+          modelFrom = in.at();
+          modelTo = in.skip();
+        }
+        default -> in.skip();
+      }
+    }
+  }
+
+  private boolean skipped() {
+    in.skip();
+    return true;
+  }
+
+  private void groq() {
+    if (in.peek() != Kind.OBJECT) {
+      in.skip();
+      return;
+    }
+    in.beginObject();
+    while (in.nextKey()) {
+      switch (in.key()) {
+        case "usage" -> usage = OpenAiUsage.read(in).or(() -> usage);
+        case "error" -> error |= !in.skipNull() && skipped();
+        default -> in.skip();
+      }
+    }
+  }
+
+  private void choices() {
+    if (in.skipNull()) {
+      return;
+    }
+    in.beginArray();
+    while (in.nextItem()) {
+      choices = true;
+      choice();
+    }
+  }
+
+  private void choice() {
+    in.beginObject();
+    while (in.nextKey()) {
+      switch (in.key()) {
+        case "delta", "message" -> delta();
+        case "finish_reason" -> {
+          if (!in.skipNull()) {
+            finish = Optional.of(OpenAiFinish.read(in.word()));
+          }
+        }
+        case "error" -> error |= !in.skipNull() && skipped();
+        default -> in.skip();
+      }
+    }
+  }
+
+  private void delta() {
+    if (in.skipNull()) {
+      return;
+    }
+    in.beginObject();
+    while (in.nextKey()) {
+      switch (in.key()) {
+        case "content",
+            "reasoning_content",
+            "reasoning",
+            "reasoning_details",
+            "refusal",
+            "tool_calls",
+            "function_call",
+            "audio" ->
+            content |= filled();
+        default -> in.skip();
+      }
+    }
+  }
+
+  /** Whether the value that comes next is more than null, an empty text or an empty container. */
+  private boolean filled() {
+    var kind = in.peek();
+    var from = in.at();
+    var length = in.skip() - from;
+    return kind != Kind.NULL && length > 2;
+  }
+}
