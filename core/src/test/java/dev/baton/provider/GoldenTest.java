@@ -10,6 +10,7 @@ import dev.baton.wire.JsonWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,11 @@ class GoldenTest {
 
   /** A direction's platform; a new dialect is one line here. */
   private static final Map<String, Supplier<GoldenPlay>> DIRECTIONS =
-      Map.of("chat-to-chat", SplicePlay::new);
+      Map.of(
+          "chat-to-chat",
+          SplicePlay::new,
+          "chat-to-messages",
+          () -> new ConvertPlay("anthropic", new AnthropicDialect(() -> Instant.EPOCH)));
 
   @TestFactory
   Stream<DynamicNode> everyDirection() {
