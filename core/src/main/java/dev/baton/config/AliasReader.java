@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code aliases} and follows each to what it stands for in the end. */
 final class AliasReader {
@@ -83,7 +84,7 @@ final class AliasReader {
         Nearest.to(target, known));
   }
 
-  private static String circle(LinkedHashSet<String> way, String end) {
+  private static String circle(Set<String> way, String end) {
     var names = List.copyOf(way);
     return String.join(" -> ", names.subList(names.indexOf(end), names.size())) + " -> " + end;
   }

@@ -7,7 +7,6 @@ import dev.baton.catalog.ShippedChains;
 import dev.baton.config.Chain.Link;
 import dev.baton.config.Form.Text;
 import dev.baton.config.Form.Time;
-import dev.baton.config.Setting.Key;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

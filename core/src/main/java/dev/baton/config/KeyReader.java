@@ -3,7 +3,6 @@ package dev.baton.config;
 import dev.baton.config.Form.Hidden;
 import dev.baton.config.Form.Text;
 import dev.baton.config.Form.Word;
-import dev.baton.config.Setting.Key;
 import dev.baton.config.VirtualKey.Role;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code keys}: the keys that callers of Baton show. */
 final class KeyReader {
@@ -62,7 +62,7 @@ final class KeyReader {
     return keys;
   }
 
-  private void checkName(Optional<String> name, Section in, HashSet<String> names) {
+  private void checkName(Optional<String> name, Section in, Set<String> names) {
     if (in.node(NAME).isEmpty()) {
       reading.wrong(
           in.place(), in.path(), in.path() + " has no name; write name: and what it is for.");

@@ -8,8 +8,6 @@ import dev.baton.config.Form.Hidden;
 import dev.baton.config.Form.Text;
 import dev.baton.config.Form.Whole;
 import dev.baton.config.Form.Word;
-import dev.baton.config.Setting.Key;
-import dev.baton.config.Setting.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,7 +1,5 @@
 package dev.baton.config;
 
-import dev.baton.config.Setting.Key;
-import dev.baton.config.Setting.Part;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

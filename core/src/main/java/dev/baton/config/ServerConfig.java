@@ -4,7 +4,6 @@ import dev.baton.config.Form.Size;
 import dev.baton.config.Form.Text;
 import dev.baton.config.Form.Time;
 import dev.baton.config.Form.Whole;
-import dev.baton.config.Setting.Key;
 import java.time.Duration;
 
 /**
@@ -69,7 +68,7 @@ public record ServerConfig(
       Key.of(
           "idle",
           Time.any(),
-          Duration.ofSeconds(60),
+          Duration.ofMinutes(1),
           "Time after which a connection on which nothing is asked is closed.");
   static final Key<Long> BODY_RATE =
       Key.of(

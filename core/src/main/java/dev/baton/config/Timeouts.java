@@ -1,7 +1,6 @@
 package dev.baton.config;
 
 import dev.baton.config.Form.Time;
-import dev.baton.config.Setting.Key;
 import java.time.Duration;
 
 /**
@@ -28,7 +27,7 @@ public record Timeouts(Duration connect, Duration firstByte, Duration idle, Dura
       Key.of(
           "total",
           Time.any(),
-          Duration.ofSeconds(600),
+          Duration.ofMinutes(10),
           "Time for the whole call, all attempts together.");
 
   static final Shape.Group GROUP = Shape.Group.of(CONNECT, FIRST_BYTE, IDLE, TOTAL);
