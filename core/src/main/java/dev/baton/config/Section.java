@@ -145,12 +145,15 @@ final class Section {
       wrongValue(scalar, path, form, filled.get(), reading);
     }
     value.ifPresent(_ -> reading.from(path, scalar.place()));
+    if (form instanceof Form.Hidden && filled.filter(Filled::literal).isPresent()) {
+      reading.literalSecret(scalar.place());
+    }
     return value;
   }
 
   private static <T> void wrongValue(
       Node.Scalar scalar, String path, Form<T> form, Filled filled, Reading reading) {
-    var shown = form instanceof Form.Hidden ? "not a key" : "\"" + cut(filled.shown()) + "\"";
+    var shown = form instanceof Form.Hidden ? "no key" : "\"" + cut(filled.shown()) + "\"";
     var nearest =
         filled.shown().equals(filled.text())
             ? form.nearest(filled.text())
