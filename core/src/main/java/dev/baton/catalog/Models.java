@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Models {
   private static final int REMEMBERED_MAX = 4096;
+  private static final int ID_LENGTH_MAX = 200;
   private static final Models SHIPPED = new Models(Shipped.file("models.yaml"));
 
   private final List<Family> families;
@@ -44,7 +45,7 @@ public final class Models {
     }
     var traits =
         family(model).map(f -> f.traits(platform, model)).orElse(ModelTraits.unknown(model));
-    if (remembered.size() < REMEMBERED_MAX) {
+    if (remembered.size() < REMEMBERED_MAX && model.length() <= ID_LENGTH_MAX) {
       remembered.put(question, traits);
     }
     return traits;
@@ -60,6 +61,10 @@ public final class Models {
   /** The models worth showing, in the order in which they should be shown. */
   public List<ListedModel> listed() {
     return listed;
+  }
+
+  int remembered() {
+    return remembered.size();
   }
 
   private ListedModel listed(Map.Entry<String, Shipped> entry) {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a configuration anew when one of its files changes. A wrong edit leaves the running one in
@@ -18,6 +20,7 @@ import java.util.Map;
  * thread may ask; the listener hears one thing at a time.
  */
 public final class ConfigWatch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ConfigWatch.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   /** Who wants to know. */
@@ -103,6 +106,8 @@ public final class ConfigWatch implements AutoCloseable {
         poll();
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
+      } catch (RuntimeException bug) {
+        LOG.error("A change of the configuration could not be handed over.", bug);
       }
     }
   }

@@ -96,7 +96,7 @@ sealed interface Form<T> extends Shape {
 
     @Override
     public String write(Duration value) {
-      return UNITS.write(value.toMillis());
+      return value.isZero() ? "0s" : UNITS.write(value.toMillis());
     }
 
     @Override

@@ -69,8 +69,7 @@ final class KeyReader {
     }
     if (name.isPresent() && !names.add(name.get())) {
       var place = in.node(NAME).map(Node::place).orElse(in.place());
-      reading.wrong(
-          place, in.path(), in.path() + " has the name of an earlier key, \"" + name.get() + "\".");
+      reading.wrong(place, in.path(), in.path() + " has the name of an earlier key.");
     }
   }
 

@@ -48,7 +48,7 @@ final class PlatformReader {
           "Calls that may wait for a connection; the next one goes to another platform.");
   static final Part TIMEOUTS =
       new Part(
-          "timeouts", Timeouts.GROUP, "Its own patience, where it differs from the general one.");
+          "timeouts", Timeouts.OWN, "Its own patience, where it differs from the general one.");
   static final Part DROP =
       new Part(
           "drop",
@@ -142,7 +142,7 @@ final class PlatformReader {
         start.keyless(),
         in.get(CONNECTIONS),
         in.get(WAIT_QUEUE),
-        Timeouts.read(in.group(TIMEOUTS, Timeouts.GROUP), timeouts),
+        Timeouts.read(in.group(TIMEOUTS, Timeouts.OWN), timeouts),
         drop,
         rename);
   }

@@ -71,7 +71,8 @@ final class Section {
   }
 
   static void wrongKind(Node node, String path, String wanted, Reading reading) {
-    reading.wrong(node.place(), path, path + " is " + node.kind() + "; it must be " + wanted + ".");
+    var what = path.isEmpty() ? "The file" : path;
+    reading.wrong(node.place(), path, what + " is " + node.kind() + "; it must be " + wanted + ".");
   }
 
   static String join(String path, String name) {
