@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code aliases} and follows each to what it stands for in the end. */
 final class AliasReader {
@@ -77,13 +78,15 @@ final class AliasReader {
   private void unknown(String name, String target) {
     var known = new ArrayList<>(chains.keySet());
     known.addAll(said.keySet());
+    var entry = entries.get(name);
+    var shown = entry == null ? target : entry.value().shown();
     wrong(
         name,
-        path(name) + " is \"" + target + "\", which is neither platform/model nor a chain.",
-        Nearest.to(target, known));
+        path(name) + " is \"" + shown + "\", which is neither platform/model nor a chain.",
+        shown.equals(target) ? Nearest.to(target, known) : Optional.empty());
   }
 
-  private static String circle(LinkedHashSet<String> way, String end) {
+  private static String circle(Set<String> way, String end) {
     var names = List.copyOf(way);
     return String.join(" -> ", names.subList(names.indexOf(end), names.size())) + " -> " + end;
   }

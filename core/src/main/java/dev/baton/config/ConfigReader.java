@@ -1,8 +1,6 @@
 package dev.baton.config;
 
 import dev.baton.config.Form.Text;
-import dev.baton.config.Setting.Key;
-import dev.baton.config.Setting.Part;
 import java.util.List;
 import java.util.Map;
 

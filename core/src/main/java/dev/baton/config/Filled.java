@@ -10,11 +10,12 @@ import java.util.Optional;
 /**
  * A value of the file with its variables put in.
  *
- * <p>{@code ${NAME}}, {@code ${NAME:-default}} and {@code ${file:/path}}; {@code $${} is a plain
- * <code>${</code>.
+ * <p>A mark is a dollar and braces around a variable's name, a name with {@code :-} and a default,
+ * or {@code file:} and a path. A doubled dollar before the brace makes no mark of it.
  *
  * @param text what counts
- * @param shown what an error message may repeat: the text as it stands in the file, variables unread
+ * @param shown what an error message may repeat: the text as it stands in the file, variables
+ *     unread
  * @param literal whether any of it stands in the file itself
  */
 record Filled(String text, String shown, boolean literal) {

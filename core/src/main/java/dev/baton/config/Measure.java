@@ -63,18 +63,23 @@ record Measure(List<Unit> units) {
     if (name.isEmpty()) {
       return Optional.of(number + usual);
     }
-    return units.stream()
-        .filter(unit -> means(name, unit.name().toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .map(unit -> number + unit.name());
+    return unit(name).map(unit -> number + unit.name());
   }
 
-  /** A unit is known by its spelling without the i, or by a longer word it begins. */
+  /** The unit so spelled, else one spelled nearly so. */
+  private Optional<Unit> unit(String wrong) {
+    var same = units.stream().filter(unit -> folded(unit).equals(wrong)).findFirst();
+    return same.or(() -> units.stream().filter(unit -> means(wrong, folded(unit))).findFirst());
+  }
+
+  private static String folded(Unit unit) {
+    return unit.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A unit is known by its spelling without the i, by its start, or by a longer word it begins. */
   private static boolean means(String wrong, String unit) {
-    return wrong.equals(unit)
-        || unit.replace("i", "").equals(wrong)
-        || unit.startsWith(wrong)
-        || unit.length() == 1 && wrong.startsWith(unit) && !wrong.startsWith("ms");
+    var longer = unit.length() == 1 && wrong.startsWith(unit) && !wrong.startsWith("ms");
+    return longer || unit.startsWith(wrong) || unit.replace("i", "").equals(wrong);
   }
 
   private static int digits(String text) {

@@ -1,7 +1,6 @@
 package dev.baton.config;
 
 import dev.baton.config.Form.Time;
-import dev.baton.config.Setting.Key;
 import java.time.Duration;
 
 /**
@@ -28,10 +27,14 @@ public record Timeouts(Duration connect, Duration firstByte, Duration idle, Dura
       Key.of(
           "total",
           Time.any(),
-          Duration.ofSeconds(600),
+          Duration.ofMinutes(10),
           "Time for the whole call, all attempts together.");
 
   static final Shape.Group GROUP = Shape.Group.of(CONNECT, FIRST_BYTE, IDLE, TOTAL);
+
+  /** The same names where the general times are the default. */
+  static final Shape.Group OWN =
+      Shape.Group.of(own(CONNECT), own(FIRST_BYTE), own(IDLE), own(TOTAL));
 
   /** What holds when nothing is written. */
   public static final Timeouts DEFAULT =
@@ -40,6 +43,10 @@ public record Timeouts(Duration connect, Duration firstByte, Duration idle, Dura
           FIRST_BYTE.fallback().orElseThrow(),
           IDLE.fallback().orElseThrow(),
           TOTAL.fallback().orElseThrow());
+
+  private static Key<Duration> own(Key<Duration> general) {
+    return Key.optional(general.name(), general.form(), general.about());
+  }
 
   /** The times in {@code in}, and {@code otherwise}'s where it says nothing. */
   static Timeouts read(Section in, Timeouts otherwise) {
