@@ -13,6 +13,8 @@ public sealed interface Part {
   }
 
   /**
+   * A picture.
+   *
    * @param detail how closely to look ({@code low}, {@code high}, {@code auto}), where the caller
    *     said so
    */

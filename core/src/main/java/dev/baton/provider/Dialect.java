@@ -23,5 +23,6 @@ public interface Dialect {
    *
    * @param path what follows the platform's base address, such as {@code /v1/messages}
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
   record Exchange(String path, byte[] body, Dropped dropped, ReplyReader reader) {}
 }

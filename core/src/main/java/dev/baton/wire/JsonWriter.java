@@ -171,11 +171,11 @@ public final class JsonWriter {
     if (!Character.isSurrogate(c)) {
       if (c >= 0x800) {
         put((byte) (0xe0 | c >> 12));
-        put((byte) (0x80 | c >> 6 & 0x3f));
+        put((byte) (0x80 | ((c >> 6) & 0x3f)));
       } else {
         put((byte) (0xc0 | c >> 6));
       }
-      put((byte) (0x80 | c & 0x3f));
+      put((byte) (0x80 | (c & 0x3f)));
       return 0;
     }
     var paired =
@@ -190,9 +190,9 @@ public final class JsonWriter {
     }
     var code = Character.toCodePoint(c, text.charAt(at + 1));
     put((byte) (0xf0 | code >> 18));
-    put((byte) (0x80 | code >> 12 & 0x3f));
-    put((byte) (0x80 | code >> 6 & 0x3f));
-    put((byte) (0x80 | code & 0x3f));
+    put((byte) (0x80 | ((code >> 12) & 0x3f)));
+    put((byte) (0x80 | ((code >> 6) & 0x3f)));
+    put((byte) (0x80 | (code & 0x3f)));
     return 1;
   }
 

@@ -29,6 +29,7 @@ public final class SseReader {
   }
 
   /** Some bytes of an array. */
+  @SuppressWarnings("ArrayRecordComponent") // a view, never compared
   public record Slice(byte[] bytes, int from, int to) {
     public int length() {
       return to - from;

@@ -1,0 +1,57 @@
+package dev.baton.config;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything a configuration says, checked and immutable. A reload makes a new one; calls that run
+ * keep theirs.
+ *
+ * @param timeouts for platforms that name none of their own
+ * @param platforms by name: those the file names and those the environment gives something to
+ * @param chains by name: the shipped ones, those of the file, and {@code auto}
+ * @param aliases by name: what each stands for in the end, a chain's name or {@code platform/model}
+ */
+public record BatonConfig(
+    ServerConfig server,
+    Timeouts timeouts,
+    Map<String, PlatformConfig> platforms,
+    Map<String, Chain> chains,
+    Map<String, String> aliases,
+    List<VirtualKey> keys) {
+
+  public BatonConfig {
+    platforms = ordered(platforms);
+    chains = ordered(chains);
+    aliases = ordered(aliases);
+    keys = List.copyOf(keys);
+  }
+
+  /** The platforms a call can be sent to. */
+  public List<PlatformConfig> usablePlatforms() {
+    return platforms.values().stream().filter(PlatformConfig::usable).toList();
+  }
+
+  /** What a name in a request means. */
+  public Asked find(String name) {
+    return Asked.in(this, name);
+  }
+
+  public BatonConfig withServer(ServerConfig server) {
+    return new BatonConfig(server, timeouts, platforms, chains, aliases, keys);
+  }
+
+  public BatonConfig withPlatforms(Map<String, PlatformConfig> platforms) {
+    return new BatonConfig(server, timeouts, platforms, chains, aliases, keys);
+  }
+
+  public BatonConfig withKeys(List<VirtualKey> keys) {
+    return new BatonConfig(server, timeouts, platforms, chains, aliases, keys);
+  }
+
+  private static <T> Map<String, T> ordered(Map<String, T> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.baton.config;
+
+import dev.baton.config.Form.Text;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a whole configuration: the file's tree with the environment laid over it. */
+final class ConfigReader {
+  static final Part SERVER =
+      new Part(
+          "server", ServerConfig.GROUP, "The door: where Baton listens and how much it lets in.");
+  static final Part TIMEOUTS =
+      new Part(
+          "timeouts",
+          Timeouts.GROUP,
+          "How long a call may take, for every platform that says nothing else.");
+  static final Part PLATFORMS =
+      new Part(
+          "platforms",
+          new Shape.TableOf(PlatformReader.GROUP),
+          "The platforms to ask, by name. Known ones need only a key, servers of your own a dialect and a base-url.");
+  static final Part CHAINS =
+      new Part(
+          "chains",
+          ChainReader.SHAPE,
+          "Models to try in order, by the name a request asks for. One of a shipped name takes its place.");
+  static final Part ALIASES =
+      new Part("aliases", AliasReader.SHAPE, "Other names for a chain or a platform/model.");
+  static final Part KEYS =
+      new Part("keys", KeyReader.SHAPE, "The keys that callers show to Baton.");
+
+  private static final Key<String> URL =
+      Key.of(
+          "url", new Text(), "", "Must be empty for now: everything is kept in the data folder.");
+  private static final Shape.Group NOT_YET_SHARED = Shape.Group.of(URL);
+  static final Part STORE = new Part("store", NOT_YET_SHARED, "A shared database; not built yet.");
+  static final Part REDIS = new Part("redis", NOT_YET_SHARED, "A shared Redis; not built yet.");
+  static final Part LIMITS =
+      new Part("limits", Shape.Group.of(), "Limits for models; not built yet.");
+  static final Part BUDGETS =
+      new Part("budgets", new Shape.ListOf(Shape.Group.of()), "Budgets; not built yet.");
+  static final Part CACHE = new Part("cache", Shape.Group.of(), "The answer cache; not built yet.");
+
+  /** The whole file. */
+  static final Shape.Group ROOT =
+      Shape.Group.of(
+          SERVER, TIMEOUTS, PLATFORMS, CHAINS, ALIASES, KEYS, STORE, REDIS, LIMITS, BUDGETS, CACHE);
+
+  private static final Map<String, String> SHARED =
+      Map.of("DATABASE_URL", "data folder", "REDIS_URL", "memory of this process");
+
+  private final Reading reading;
+
+  ConfigReader(Reading reading) {
+    this.reading = reading;
+  }
+
+  BatonConfig read(Node tree) {
+    var root = Section.of(tree, "", ROOT, reading);
+    refuseUnbuilt(root);
+    var timeouts = Timeouts.read(root.group(TIMEOUTS, Timeouts.GROUP), Timeouts.DEFAULT);
+    var inFile = new PlatformReader(reading, timeouts).read(root.table(PLATFORMS));
+    var models = new ChainReader(reading, root.table(PLATFORMS).keySet());
+    var chains = models.read(root.table(CHAINS));
+    return new BatonConfig(
+        ServerConfig.read(root.group(SERVER, ServerConfig.GROUP)),
+        timeouts,
+        new PlatformVariables(reading, timeouts).over(inFile),
+        chains,
+        new AliasReader(reading, chains, models, root.table(ALIASES)).read(),
+        new KeyReader(reading).read(root.items(KEYS)));
+  }
+
+  private void refuseUnbuilt(Section root) {
+    for (var part : List.of(LIMITS, BUDGETS, CACHE)) {
+      root.node(part).filter(node -> !empty(node)).ifPresent(node -> refuse(part.name(), node));
+    }
+    for (var part : List.of(STORE, REDIS)) {
+      shared(root, part);
+    }
+    SHARED.forEach((variable, instead) -> {
+      if (reading.environment().spoken(variable).isPresent()) {
+        reading.warn(
+            variable
+                + " is set, but sharing state between servers is not built yet; Baton keeps it in the "
+                + instead
+                + ".");
+      }
+    });
+  }
+
+  /** {@code url: ""} is what the file says when nothing is shared; anything else is refused. */
+  private void shared(Section root, Part part) {
+    var in = root.group(part, NOT_YET_SHARED);
+    var path = Section.join(part.name(), URL.name());
+    in.node(URL)
+        .filter(node -> !empty(node))
+        .ifPresent(node -> {
+          var filled =
+              node instanceof Node.Scalar scalar
+                  ? Filled.of(scalar, path, reading).map(Filled::text).orElse("")
+                  : "?";
+          if (!filled.isBlank()) {
+            refuse(path, node);
+          }
+        });
+  }
+
+  private void refuse(String path, Node node) {
+    reading.wrong(
+        node.place(), path, path + " is not built yet; remove it, so that nobody counts on it.");
+  }
+
+  private static boolean empty(Node node) {
+    return switch (node) {
+      case Node.Empty _ -> true;
+      case Node.Scalar scalar -> scalar.text().isBlank();
+      case Node.Sequence sequence -> sequence.items().isEmpty();
+      case Node.Mapping mapping -> mapping.entries().isEmpty();
+    };
+  }
+}

@@ -1,0 +1,172 @@
+package dev.baton.config;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** How one kind of value is written in the file. */
+sealed interface Form<T> extends Shape {
+
+  /** The value; empty if the text is none. */
+  Optional<T> read(String text);
+
+  String write(T value);
+
+  /** What a right value looks like, to follow "it must be". */
+  String wanted();
+
+  /** What somebody who wrote {@code wrong} probably meant. */
+  default Optional<String> nearest(String wrong) {
+    return Optional.empty();
+  }
+
+  /** Any text but none. */
+  record Text() implements Form<String> {
+    @Override
+    public Optional<String> read(String text) {
+      return Optional.of(text).filter(t -> !t.isBlank());
+    }
+
+    @Override
+    public String write(String value) {
+      return value;
+    }
+
+    @Override
+    public String wanted() {
+      return "text";
+    }
+  }
+
+  /** Text that is never shown again. */
+  record Hidden() implements Form<Secret> {
+    @Override
+    public Optional<Secret> read(String text) {
+      return text.isBlank() ? Optional.empty() : Optional.of(Secret.of(text.strip()));
+    }
+
+    @Override
+    public String write(Secret value) {
+      return value.toString();
+    }
+
+    @Override
+    public String wanted() {
+      return "a key, best as ${VARIABLE}";
+    }
+  }
+
+  record Whole(int min, int max) implements Form<Integer> {
+    @Override
+    public Optional<Integer> read(String text) {
+      if (!text.matches("[0-9]{1,9}")) {
+        return Optional.empty();
+      }
+      var number = Integer.parseInt(text);
+      return number < min || number > max ? Optional.empty() : Optional.of(number);
+    }
+
+    @Override
+    public String write(Integer value) {
+      return value.toString();
+    }
+
+    @Override
+    public String wanted() {
+      return "a whole number from " + min + " to " + max;
+    }
+  }
+
+  /** {@code 500ms}, {@code 30s}, {@code 10m}, {@code 24h}. */
+  record Time(Duration min, Duration max) implements Form<Duration> {
+    private static final Measure UNITS =
+        Measure.of("ms", 1).and("s", 1000).and("m", 60_000).and("h", 3_600_000);
+
+    static Time any() {
+      return new Time(Duration.ofMillis(1), Duration.ofHours(24));
+    }
+
+    @Override
+    public Optional<Duration> read(String text) {
+      var time = UNITS.read(text).map(Duration::ofMillis);
+      return time.filter(t -> t.compareTo(min) >= 0 && t.compareTo(max) <= 0);
+    }
+
+    @Override
+    public String write(Duration value) {
+      return UNITS.write(value.toMillis());
+    }
+
+    @Override
+    public String wanted() {
+      return "a time from " + write(min) + " to " + write(max) + ", such as 500ms, 30s or 10m";
+    }
+
+    @Override
+    public Optional<String> nearest(String wrong) {
+      return UNITS.nearest(wrong, "s").filter(guess -> read(guess).isPresent());
+    }
+  }
+
+  /** {@code 512B}, {@code 64KiB}, {@code 16MiB}, {@code 2GiB}. */
+  record Size(long min, long max) implements Form<Long> {
+    static final long KIB = 1L << 10;
+    static final long MIB = 1L << 20;
+    static final long GIB = 1L << 30;
+    private static final Measure UNITS =
+        Measure.of("B", 1).and("KiB", KIB).and("MiB", MIB).and("GiB", GIB);
+
+    @Override
+    public Optional<Long> read(String text) {
+      return UNITS.read(text).filter(bytes -> bytes >= min && bytes <= max);
+    }
+
+    @Override
+    public String write(Long value) {
+      return UNITS.write(value);
+    }
+
+    @Override
+    public String wanted() {
+      return "a size from " + write(min) + " to " + write(max) + ", such as 64KiB or 16MiB";
+    }
+
+    @Override
+    public Optional<String> nearest(String wrong) {
+      return UNITS.nearest(wrong, "MiB").filter(guess -> read(guess).isPresent());
+    }
+  }
+
+  /** One of a few words. */
+  record Word<T>(Map<String, T> words) implements Form<T> {
+    public Word {
+      words = Collections.unmodifiableMap(new LinkedHashMap<>(words));
+    }
+
+    @Override
+    public Optional<T> read(String text) {
+      return Optional.ofNullable(words.get(text));
+    }
+
+    @Override
+    public String write(T value) {
+      return words.entrySet().stream()
+          .filter(word -> word.getValue().equals(value))
+          .findFirst()
+          .orElseThrow()
+          .getKey();
+    }
+
+    @Override
+    public String wanted() {
+      return "one of " + String.join(", ", words.keySet());
+    }
+
+    @Override
+    public Optional<String> nearest(String wrong) {
+      return Nearest.to(wrong, words.keySet());
+    }
+  }
+}

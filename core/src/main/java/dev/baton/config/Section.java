@@ -1,0 +1,168 @@
+package dev.baton.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One group of settings in the file, read by its keys. Whatever is wrong is told to the {@link
+ * Reading} and answered with the default, so that one pass finds every mistake.
+ */
+final class Section {
+  private final Place place;
+  private final String path;
+  private final Map<String, Node.Entry> entries;
+  private final Reading reading;
+
+  private Section(Place place, String path, Map<String, Node.Entry> entries, Reading reading) {
+    this.place = place;
+    this.path = path;
+    this.entries = entries;
+    this.reading = reading;
+  }
+
+  /** Nothing written: all defaults. */
+  static Section none(String path, Reading reading) {
+    return new Section(Place.NOWHERE, path, Map.of(), reading);
+  }
+
+  /** Reads {@code node} as a group; names it does not know and doubled ones are problems. */
+  static Section of(Node node, String path, Shape.Group group, Reading reading) {
+    var entries = entries(node, path, "a group of settings", reading);
+    for (var entry : entries.values()) {
+      if (!group.names().contains(entry.name())) {
+        unknown(entry, path, group, reading);
+      }
+    }
+    return new Section(node.place(), path, entries, reading);
+  }
+
+  /** Reads {@code node} as names with values, without an opinion on the names. */
+  static Map<String, Node.Entry> entries(Node node, String path, String wanted, Reading reading) {
+    var entries = new LinkedHashMap<String, Node.Entry>();
+    switch (node) {
+      case Node.Empty _ -> {}
+      case Node.Mapping mapping -> fill(entries, mapping, path, reading);
+      case Node.Scalar _, Node.Sequence _ -> wrongKind(node, path, wanted, reading);
+    }
+    return entries;
+  }
+
+  private static void fill(
+      Map<String, Node.Entry> entries, Node.Mapping mapping, String path, Reading reading) {
+    for (var entry : mapping.entries()) {
+      var before = entries.putIfAbsent(entry.name(), entry);
+      if (before != null) {
+        var name = join(path, entry.name());
+        reading.wrong(
+            entry.place(),
+            name,
+            name + " is set twice; first in line " + before.place().line() + ". Keep one of them.");
+      }
+    }
+  }
+
+  private static void unknown(Node.Entry entry, String path, Shape.Group group, Reading reading) {
+    var name = join(path, entry.name());
+    var nearest = Nearest.to(entry.name(), group.names());
+    var known = nearest.isPresent() ? "" : " Known here: " + String.join(", ", group.names()) + ".";
+    reading.wrong(entry.place(), name, name + " is not a known setting." + known, nearest);
+  }
+
+  static void wrongKind(Node node, String path, String wanted, Reading reading) {
+    reading.wrong(node.place(), path, path + " is " + node.kind() + "; it must be " + wanted + ".");
+  }
+
+  static String join(String path, String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  String path() {
+    return path;
+  }
+
+  Reading reading() {
+    return reading;
+  }
+
+  Optional<Node> node(Setting setting) {
+    return Optional.ofNullable(entries.get(setting.name())).map(Node.Entry::value);
+  }
+
+  <T> T get(Key<T> key) {
+    return find(key).orElseGet(() -> key.fallback().orElseThrow());
+  }
+
+  <T> T get(Key<T> key, T otherwise) {
+    return find(key).orElse(otherwise);
+  }
+
+  <T> Optional<T> find(Key<T> key) {
+    return node(key).flatMap(node -> value(node, join(path, key.name()), key.form(), reading));
+  }
+
+  Section group(Part part, Shape.Group group) {
+    var inner = join(path, part.name());
+    return node(part).map(node -> of(node, inner, group, reading)).orElse(none(inner, reading));
+  }
+
+  Map<String, Node.Entry> table(Part part) {
+    var inner = join(path, part.name());
+    return node(part)
+        .map(node -> entries(node, inner, "names with values", reading))
+        .orElse(Map.of());
+  }
+
+  List<Node> items(Part part) {
+    return node(part).map(node -> items(node, join(path, part.name()), reading)).orElse(List.of());
+  }
+
+  static List<Node> items(Node node, String path, Reading reading) {
+    return switch (node) {
+      case Node.Empty _ -> List.of();
+      case Node.Sequence sequence -> sequence.items();
+      case Node.Scalar _, Node.Mapping _ -> {
+        wrongKind(node, path, "a list", reading);
+        yield List.of();
+      }
+    };
+  }
+
+  /** Reads one value of one form. */
+  static <T> Optional<T> value(Node node, String path, Form<T> form, Reading reading) {
+    if (!(node instanceof Node.Scalar scalar)) {
+      wrongKind(node, path, form.wanted(), reading);
+      return Optional.empty();
+    }
+    var filled = Filled.of(scalar, path, reading);
+    var value = filled.flatMap(f -> form.read(f.text()));
+    if (filled.isPresent() && value.isEmpty()) {
+      wrongValue(scalar, path, form, filled.get(), reading);
+    }
+    value.ifPresent(_ -> reading.from(path, scalar.place()));
+    return value;
+  }
+
+  private static <T> void wrongValue(
+      Node.Scalar scalar, String path, Form<T> form, Filled filled, Reading reading) {
+    var shown = form instanceof Form.Hidden ? "not a key" : "\"" + cut(filled.shown()) + "\"";
+    var nearest =
+        filled.shown().equals(filled.text())
+            ? form.nearest(filled.text())
+            : Optional.<String>empty();
+    reading.wrong(
+        scalar.place(),
+        path,
+        path + " is " + shown + "; it must be " + form.wanted() + ".",
+        nearest);
+  }
+
+  private static String cut(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+  }
+}

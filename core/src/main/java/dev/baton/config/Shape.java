@@ -1,0 +1,30 @@
+package dev.baton.config;
+
+import java.util.List;
+
+/** What may stand behind a setting's name. */
+sealed interface Shape permits Form, Shape.ListOf, Shape.TableOf, Shape.Group, Shape.ShortOrLong {
+
+  record ListOf(Shape item) implements Shape {}
+
+  /** Names chosen by the reader of the file, each with a value of one shape. */
+  record TableOf(Shape value) implements Shape {}
+
+  /** Named settings. */
+  record Group(List<Setting> settings) implements Shape {
+    public Group {
+      settings = List.copyOf(settings);
+    }
+
+    static Group of(Setting... settings) {
+      return new Group(List.of(settings));
+    }
+
+    List<String> names() {
+      return settings.stream().map(Setting::name).toList();
+    }
+  }
+
+  /** One value, or a group when there is more to say. */
+  record ShortOrLong(Form<?> shortForm, Group longForm) implements Shape {}
+}
