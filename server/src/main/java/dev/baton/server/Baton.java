@@ -7,7 +7,7 @@ public final class Baton {
   private Baton() {}
 
   /** Serves until it is told to stop; returns the exit code. */
-  public static int run(UpOptions _) {
+  public static int run(UpOptions options) {
     return 1;
   }
 }

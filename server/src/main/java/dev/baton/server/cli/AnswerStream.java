@@ -52,8 +52,7 @@ final class AnswerStream {
       throw text.isEmpty() ? known : known.and(view.brokenOff());
     }
     var named = trace.model().or(() -> model).orElse("an unnamed model");
-    view.end(
-        new AskedAnswer(text.toString(), named, trace, tokens, ttftMs, elapsedMs(), finish));
+    view.end(new AskedAnswer(text.toString(), named, trace, tokens, ttftMs, elapsedMs(), finish));
   }
 
   private void follow(HttpReply reply) {

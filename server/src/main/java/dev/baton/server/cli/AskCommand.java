@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Parameters;
       "git diff | baton ask --model code-quality \"Write a commit message.\""
     },
     description = "ask one question; the answer streams to stdout")
-final class AskCommand implements Callable<Integer> {
+final class AskCommand implements CliCommand {
   private final Terminal terminal;
 
   @Parameters(
@@ -65,14 +64,13 @@ final class AskCommand implements Callable<Integer> {
   private String timeout = "600s";
 
   @Mixin private final ServerOptions server = new ServerOptions();
-  @Mixin private final CommonOptions common = new CommonOptions();
 
   AskCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
-  public Integer call() {
+  public int call() {
     var patience = Value.duration("--timeout", timeout);
     var view = view();
     var question = question();

@@ -1,32 +1,33 @@
 package dev.baton.server.cli;
 
-import picocli.CommandLine.Option;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The options every command has. */
 final class CommonOptions {
-  @Option(
-      names = {"-d", "--debug"},
-      description = "print stack traces to stderr")
-  private boolean debug;
+  static final String DEBUG = "--debug";
+  static final String DEBUG_SHORT = "-d";
+  static final String NO_COLOR = "--no-color";
 
-  @Option(names = "--no-color", description = "no colours (also NO_COLOR, TERM=dumb)")
-  private boolean plainText;
+  private CommonOptions() {}
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this help and exit")
-  private boolean help;
-
-  boolean debug() {
-    return debug;
+  /** Gives them to the command and to those below it. */
+  static void addTo(CommandLine command) {
+    add(command.getCommandSpec());
+    command.getSubcommands().values().forEach(CommonOptions::addTo);
   }
 
-  boolean plainText() {
-    return plainText;
+  private static void add(CommandSpec spec) {
+    spec.addOption(flag("print stack traces to stderr", DEBUG_SHORT, DEBUG).build());
+    spec.addOption(flag("no colours (also NO_COLOR, TERM=dumb)", NO_COLOR).build());
+    spec.addOption(flag("show this help and exit", "-h", "--help").usageHelp(true).build());
+    if (spec.parent() == null) {
+      spec.addOption(flag("print the version and exit", "--version").versionHelp(true).build());
+    }
   }
 
-  boolean help() {
-    return help;
+  private static OptionSpec.Builder flag(String about, String name, String... more) {
+    return OptionSpec.builder(name, more).arity("0").type(boolean.class).description(about);
   }
 }

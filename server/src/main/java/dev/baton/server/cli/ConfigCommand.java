@@ -1,8 +1,6 @@
 package dev.baton.server.cli;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -11,12 +9,11 @@ import picocli.CommandLine.Spec;
     name = "config",
     header = {"baton config check", "baton config schema > baton.schema.json"},
     description = "check the configuration without starting")
-final class ConfigCommand implements Callable<Integer> {
+final class ConfigCommand implements CliCommand {
   @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private final CommonOptions common = new CommonOptions();
 
   @Override
-  public Integer call() {
+  public int call() {
     var verbs = String.join(" or ", spec.subcommands().keySet());
     throw CliFault.wrongUse("baton config wants to know what to do: " + verbs + ".");
   }

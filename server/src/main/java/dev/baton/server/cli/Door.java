@@ -7,7 +7,7 @@ import java.util.Optional;
 record Door(URI url, Optional<String> key) {
   Door {
     var scheme = String.valueOf(url.getScheme());
-    if (!scheme.equals("http") && !scheme.equals("https") || url.getHost() == null) {
+    if (!scheme.matches("https?") || url.getHost() == null) {
       throw CliFault.wrongUse(
           "\"" + url + "\" is no address of a server: http://HOST:PORT is wanted.");
     }

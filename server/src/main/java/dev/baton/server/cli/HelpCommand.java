@@ -2,10 +2,8 @@ package dev.baton.server.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -15,26 +13,24 @@ import picocli.CommandLine.Spec;
     name = "help",
     header = {"baton help ask", "baton help config check"},
     description = "show the help of a command")
-final class HelpCommand implements Callable<Integer> {
+final class HelpCommand implements CliCommand {
   private final Terminal terminal;
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "the command to explain")
   private List<String> path = new ArrayList<>();
 
-  @Mixin private final CommonOptions common = new CommonOptions();
-
   HelpCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
-  public Integer call() {
+  public int call() {
     var command = spec.parent().commandLine();
     for (var name : path) {
       command = below(command, name);
     }
-    HelpPage.print(command, terminal, common.plainText());
+    HelpPage.print(command, terminal);
     return Exit.DONE.code();
   }
 

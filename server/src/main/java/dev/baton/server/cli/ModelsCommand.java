@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
     header = {"baton models", "baton models --platform groq --plain | cut -f1"},
     description = "list the models a running server offers")
-final class ModelsCommand implements Callable<Integer> {
+final class ModelsCommand implements CliCommand {
   private static final List<Column> COLUMNS =
       List.of(
           new Column("MODEL", false),
@@ -50,14 +49,13 @@ final class ModelsCommand implements Callable<Integer> {
   private String timeout = "30s";
 
   @Mixin private final ServerOptions server = new ServerOptions();
-  @Mixin private final CommonOptions common = new CommonOptions();
 
   ModelsCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
-  public Integer call() {
+  public int call() {
     var rows =
         rows().stream()
             .filter(row -> platform.isEmpty() || platform.equals(row.platform()))
@@ -105,13 +103,12 @@ final class ModelsCommand implements Callable<Integer> {
   private void table(List<ModelRow> rows) {
     var cells =
         rows.stream()
-            .map(
-                row ->
-                    List.of(
-                        row.id(),
-                        row.platform().orElse("-"),
-                        grouped(row.contextWindow()),
-                        grouped(row.maxOutput())))
+            .map(row ->
+                List.of(
+                    row.id(),
+                    row.platform().orElse("-"),
+                    grouped(row.contextWindow()),
+                    grouped(row.maxOutput())))
             .toList();
     new Table(COLUMNS, cells).lines(terminal.width()).forEach(terminal::line);
     terminal.line(rows.size() == 1 ? "1 model" : rows.size() + " models");

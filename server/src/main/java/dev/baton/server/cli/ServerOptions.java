@@ -42,8 +42,7 @@ final class ServerOptions {
         "No server is running here. Start one with \"baton up\", or name one with --url.");
   }
 
-  private Optional<String> key(
-      Map<String, String> env, URI address, Optional<ServerFile> running) {
+  private Optional<String> key(Map<String, String> env, URI address, Optional<ServerFile> running) {
     return keyFile
         .map(ServerOptions::keyIn)
         .or(() -> Env.text(env, "BATON_KEY"))

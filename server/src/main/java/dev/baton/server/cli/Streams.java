@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
-/** What kind of thing this process's standard streams are; Java itself tells of both or neither. */
+/** What kind of thing this process's standard streams are; Java itself does not tell them apart. */
 final class Streams {
   private static final int KIND = 0170000;
   private static final int SOCKET = 0140000;
@@ -19,7 +19,7 @@ final class Streams {
   static Stdin stdin() {
     var kind = kind("/dev/stdin");
     if (kind.isEmpty()) {
-      return System.console() == null ? Stdin.UNSURE : Stdin.NONE;
+      return Stdin.UNSURE;
     }
     return switch (kind.getAsInt()) {
       case FILE, PIPE -> Stdin.TEXT;
@@ -30,9 +30,9 @@ final class Streams {
 
   static boolean stdoutIsScreen() {
     var kind = kind("/dev/stdout");
-    return kind.isEmpty()
-        ? System.console() != null
-        : kind.getAsInt() == DEVICE && !attribute("/dev/stdout", "rdev").equals(nothing());
+    return kind.isPresent()
+        && kind.getAsInt() == DEVICE
+        && !attribute("/dev/stdout", "rdev").equals(nothing());
   }
 
   private static Object nothing() {

@@ -33,11 +33,10 @@ record Table(List<Column> columns, List<List<String>> rows) {
 
   private int[] widths() {
     return IntStream.range(0, columns.size())
-        .map(
-            at ->
-                Math.max(
-                    columns.get(at).head().length(),
-                    rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0)))
+        .map(at ->
+            Math.max(
+                columns.get(at).head().length(),
+                rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0)))
         .toArray();
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -99,6 +100,12 @@ public record Terminal(
     } catch (IOException _) {
       // Whoever closed stderr does not want notes.
     }
+  }
+
+  Terminal withoutColour() {
+    var bare = new HashMap<>(env);
+    bare.put("NO_COLOR", "1");
+    return new Terminal(in, out, err, bare, stdin, screen, nanoClock);
   }
 
   boolean colour() {

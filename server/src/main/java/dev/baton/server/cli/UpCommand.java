@@ -4,9 +4,7 @@ import dev.baton.server.Baton;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code baton up}. Only when it runs are the classes of the server loaded. */
@@ -14,7 +12,7 @@ import picocli.CommandLine.Option;
     name = "up",
     header = {"baton up", "baton up --port 9000 --config baton.yaml"},
     description = "start the gateway and serve until Ctrl-C")
-final class UpCommand implements Callable<Integer> {
+final class UpCommand implements CliCommand {
   private final Terminal terminal;
 
   @Option(
@@ -46,14 +44,12 @@ final class UpCommand implements Callable<Integer> {
       description = "answer from simulated platforms, free and offline, even where there are keys")
   private boolean simulate;
 
-  @Mixin private final CommonOptions common = new CommonOptions();
-
   UpCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
-  public Integer call() {
+  public int call() {
     return Baton.run(options());
   }
 

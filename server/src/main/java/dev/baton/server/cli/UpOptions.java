@@ -13,8 +13,4 @@ import java.util.OptionalInt;
  * @param simulate simulated platforms even where there are keys
  */
 public record UpOptions(
-    OptionalInt port,
-    Optional<String> host,
-    Path data,
-    Optional<Path> config,
-    boolean simulate) {}
+    OptionalInt port, Optional<String> host, Path data, Optional<Path> config, boolean simulate) {}

@@ -1,9 +1,7 @@
 package dev.baton.server.cli;
 
 import dev.baton.wire.JsonWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code baton version}. */
@@ -11,20 +9,18 @@ import picocli.CommandLine.Option;
     name = "version",
     header = {"baton version", "baton version --json"},
     description = "print which Baton and which Java this is")
-final class VersionCommand implements Callable<Integer> {
+final class VersionCommand implements CliCommand {
   private final Terminal terminal;
 
   @Option(names = "--json", description = "print one JSON object")
   private boolean json;
-
-  @Mixin private final CommonOptions common = new CommonOptions();
 
   VersionCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
-  public Integer call() {
+  public int call() {
     var java = Runtime.version().toString();
     terminal.line(
         json
