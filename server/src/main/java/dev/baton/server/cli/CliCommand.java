@@ -1,0 +1,16 @@
+package dev.baton.server.cli;
+
+/** What a command does once its arguments are read. */
+sealed interface CliCommand
+    permits RootCommand,
+        UpCommand,
+        AskCommand,
+        ModelsCommand,
+        ConfigCommand,
+        ConfigCheckCommand,
+        VersionCommand,
+        HelpCommand {
+
+  /** Runs it; returns the exit code, or throws a {@link CliFault}. */
+  int call();
+}
