@@ -43,11 +43,6 @@ public record BatonConfig(
     return Optional.ofNullable(chains.get(name));
   }
 
-  /** What a name in a request means. */
-  public Asked find(String name) {
-    return Asked.in(this, name);
-  }
-
   public BatonConfig withServer(ServerConfig server) {
     return new BatonConfig(server, timeouts, platforms, chains, aliases, keys);
   }

@@ -82,8 +82,7 @@ public final class Candidates {
     var patience = new Patience(choice.timeouts().firstByte(), choice.timeouts().idle());
     var first = entrance.next++;
     for (var i = 0; i < entrance.providers.size(); i++) {
-      var provider =
-          entrance.providers.get(Math.floorMod(first + i, entrance.providers.size()));
+      var provider = entrance.providers.get(Math.floorMod(first + i, entrance.providers.size()));
       candidates.add(new Candidate(target, entrance.wire, provider, patience, simulated));
     }
   }
@@ -98,8 +97,7 @@ public final class Candidates {
     return new Entrance(wire, keys.stream().map(key -> provider(platform, wire, key)).toList());
   }
 
-  private Provider provider(
-      PlatformConfig platform, PlatformWire wire, Optional<Secret> key) {
+  private Provider provider(PlatformConfig platform, PlatformWire wire, Optional<Secret> key) {
     var base = platform.baseUrl().orElseThrow();
     var line =
         new Line(
@@ -118,15 +116,16 @@ public final class Candidates {
   }
 
   private HttpClient connect(Line line) {
-    return loop.vertx().createHttpClient(
-        new HttpClientOptions()
-            .setConnectTimeout((int) line.connectMillis())
-            .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-            .setTcpNoDelay(true)
-            .setMaxHeaderSize(32 << 10)
-            .setDecompressionSupported(false),
-        new PoolOptions()
-            .setHttp1MaxSize(line.connections())
-            .setMaxWaitQueueSize(line.waitQueue()));
+    return loop.vertx()
+        .createHttpClient(
+            new HttpClientOptions()
+                .setConnectTimeout((int) line.connectMillis())
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setTcpNoDelay(true)
+                .setMaxHeaderSize(32 << 10)
+                .setDecompressionSupported(false),
+            new PoolOptions()
+                .setHttp1MaxSize(line.connections())
+                .setMaxWaitQueueSize(line.waitQueue()));
   }
 }

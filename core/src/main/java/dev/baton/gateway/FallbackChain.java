@@ -41,11 +41,7 @@ final class FallbackChain {
   private boolean left;
 
   FallbackChain(
-      Call call,
-      ClientRequest request,
-      List<Candidate> candidates,
-      Delivery delivery,
-      Loop loop) {
+      Call call, ClientRequest request, List<Candidate> candidates, Delivery delivery, Loop loop) {
     this.call = call;
     this.request = request;
     this.untried = new ArrayDeque<>(candidates);
@@ -102,19 +98,17 @@ final class FallbackChain {
     attempt
         .answer()
         .otherwise(bug -> new Answer.Failed(Bug.fault(bug), Usage.UNKNOWN))
-        .onSuccess(
-            answer -> {
-              gate.shut();
-              ended(candidate, attempt, answer);
-            });
+        .onSuccess(answer -> {
+          gate.shut();
+          ended(candidate, attempt, answer);
+        });
   }
 
   private void ended(Candidate candidate, Provider.Call attempt, Answer answer) {
     inFlight = Optional.empty();
     waitedNanos += attempt.timing().waitedNanos();
     var target = candidate.target();
-    loop.telemetry()
-        .attemptEnded(target.platform(), target.model().id(), answer, attempt.timing());
+    loop.telemetry().attemptEnded(target.platform(), target.model().id(), answer, attempt.timing());
     switch (answer) {
       case Answer.Complete(var usage) -> {
         delivery.end();
@@ -157,7 +151,7 @@ final class FallbackChain {
             ? deadlinePassed()
             : new Fault.Broken(
                 fault.code(),
-                candidate.name() + ": " + fault.message() + "; the answer above is incomplete.");
+                candidate.name() + ": " + fault.message() + " The answer above is incomplete.");
     delivery.fail(head(candidate, List.of(), 0), why);
     finish(new Outcome.CutShort(why, usage));
   }

@@ -46,8 +46,7 @@ public final class Gateway {
     try {
       return new Read.Good(call.door().wire().read(call.body()));
     } catch (JsonFault notJson) {
-      return new Read.Bad(
-          new Fault.Caller(FaultCode.BAD_REQUEST, sentence(notJson.problem())));
+      return new Read.Bad(new Fault.Caller(FaultCode.BAD_REQUEST, sentence(notJson.problem())));
     } catch (BadRequest wrong) {
       return new Read.Bad(wrong.fault());
     }
@@ -69,8 +68,7 @@ public final class Gateway {
             case Routes.Found.SwitchedOff(var sentence) ->
                 Future.succeededFuture(
                     refused(call, reply, new Fault.Caller(FaultCode.NO_ROUTE, sentence)));
-            case Routes.Found.Choices(var choices) ->
-                chain(call, request, choices, now, reply);
+            case Routes.Found.Choices(var choices) -> chain(call, request, choices, now, reply);
           };
     };
   }
@@ -100,8 +98,7 @@ public final class Gateway {
   }
 
   private Outcome refused(Call call, ClientReply reply, Fault fault) {
-    reply.refuse(
-        Head.ofNobody(call.requestId(), 0), call.door().refuse(fault, call.requestId()));
+    reply.refuse(Head.ofNobody(call.requestId(), 0), call.door().refuse(fault, call.requestId()));
     return settle(call, false, new FallbackChain.Result(new Outcome.Refused(fault), 0));
   }
 }

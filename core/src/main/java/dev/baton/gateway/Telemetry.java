@@ -12,5 +12,6 @@ public interface Telemetry {
   /**
    * @param overhead our own share of {@code took}: all but the waiting for platforms
    */
-  void callEnded(FrontDoor door, boolean streamed, Outcome outcome, Duration took, Duration overhead);
+  void callEnded(
+      FrontDoor door, boolean streamed, Outcome outcome, Duration took, Duration overhead);
 }

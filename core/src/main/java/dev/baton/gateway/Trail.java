@@ -31,9 +31,11 @@ final class Trail {
     var story =
         failures.stream()
             .map(failure -> failure.candidate().name() + ": " + failure.fault().message())
-            .collect(Collectors.joining("; "));
+            .collect(Collectors.joining(" "));
     return new Fault.Elsewhere(
-        code, "No candidate is left after " + failures.size() + " attempts. " + story, shortestWait());
+        code,
+        "No candidate is left after " + failures.size() + " attempts. " + story,
+        shortestWait());
   }
 
   private static Fault named(Failure failure) {

@@ -103,21 +103,19 @@ final class Attempt {
   }
 
   private void collect(HttpClientResponse reply, int bytesMax, Runnable whenWhole) {
-    reply.handler(
-        piece -> {
-          heard();
-          if (collected.length() + piece.length() > bytesMax) {
-            fail(malformed("sent more than " + bytesMax + " bytes"));
-            return;
-          }
-          collected = collected.length() == 0 ? piece : collected.copy().appendBuffer(piece);
-        });
-    reply.endHandler(
-        _ -> {
-          exchangeDone = true;
-          timing.received = nanoClock.getAsLong();
-          whenWhole.run();
-        });
+    reply.handler(piece -> {
+      heard();
+      if (collected.length() + piece.length() > bytesMax) {
+        fail(malformed("sent more than " + bytesMax + " bytes"));
+        return;
+      }
+      collected = collected.length() == 0 ? piece : collected.copy().appendBuffer(piece);
+    });
+    reply.endHandler(_ -> {
+      exchangeDone = true;
+      timing.received = nanoClock.getAsLong();
+      whenWhole.run();
+    });
   }
 
   private void refused(HttpClientResponse reply) {
@@ -134,16 +132,15 @@ final class Attempt {
       fail(malformed("sent " + ReplyHead.of(reply) + " where JSON was asked"));
       return;
     }
-    guarded(
-        () -> {
-          switch (passage.translation().whole(collected.getBytes())) {
-            case Translation.Whole.Good(var bytes) -> {
-              give(bytes);
-              complete();
-            }
-            case Translation.Whole.Bad(var fault) -> fail(fault);
-          }
-        });
+    guarded(() -> {
+      switch (passage.translation().whole(collected.getBytes())) {
+        case Translation.Whole.Good(var bytes) -> {
+          give(bytes);
+          complete();
+        }
+        case Translation.Whole.Bad(var fault) -> fail(fault);
+      }
+    });
   }
 
   /** Some platforms report an error as plain JSON, whatever was asked. */
@@ -152,13 +149,13 @@ final class Attempt {
       fail(malformed("sent " + ReplyHead.of(reply) + " where a stream of events was asked"));
       return;
     }
-    guarded(
-        () ->
-            fail(
-                switch (passage.translation().whole(collected.getBytes())) {
-                  case Translation.Whole.Good _ -> malformed("sent a plain answer where a stream was asked");
-                  case Translation.Whole.Bad(var fault) -> fault;
-                }));
+    guarded(() ->
+        fail(
+            switch (passage.translation().whole(collected.getBytes())) {
+              case Translation.Whole.Good _ ->
+                  malformed("sent a plain answer where a stream was asked");
+              case Translation.Whole.Bad(var fault) -> fault;
+            }));
   }
 
   private void chunk(Buffer bytes) {
@@ -166,11 +163,10 @@ final class Attempt {
       return;
     }
     lastHeard = nanoClock.getAsLong();
-    guarded(
-        () -> {
-          passage.translation().feed(bytes);
-          relay();
-        });
+    guarded(() -> {
+      passage.translation().feed(bytes);
+      relay();
+    });
   }
 
   private void streamClosed() {
@@ -179,11 +175,10 @@ final class Attempt {
       alarm.cancel();
       return;
     }
-    guarded(
-        () -> {
-          passage.translation().closed();
-          relay();
-        });
+    guarded(() -> {
+      passage.translation().closed();
+      relay();
+    });
     if (!over) {
       cut();
     }
@@ -218,12 +213,11 @@ final class Attempt {
   private void pause() {
     paused = true;
     response.ifPresent(HttpClientResponse::pause);
-    sink.whenDrained(
-        () -> {
-          paused = false;
-          heard();
-          response.ifPresent(HttpClientResponse::resume);
-        });
+    sink.whenDrained(() -> {
+      paused = false;
+      heard();
+      response.ifPresent(HttpClientResponse::resume);
+    });
   }
 
   /** What a platform sends is never trusted to be well formed. */
@@ -245,11 +239,13 @@ final class Attempt {
     fail(
         new Fault.Elsewhere(
             FaultCode.FIRST_BYTE_TIMEOUT,
-            "the platform did not begin to answer within " + text(patience.firstByte()),
+            "The platform did not begin to answer within " + text(patience.firstByte()) + ".",
             Optional.empty()));
   }
 
-  /** The alarm is not set anew at each piece: it looks, when it rings, how long it has been quiet. */
+  /**
+   * The alarm is not set anew at each piece: it looks, when it rings, how long it has been quiet.
+   */
   private void watchIdle() {
     var quiet = Duration.ofNanos(nanoClock.getAsLong() - lastHeard);
     var left = patience.idle().minus(quiet);
@@ -260,7 +256,7 @@ final class Attempt {
     fail(
         new Fault.Elsewhere(
             FaultCode.IDLE_TIMEOUT,
-            "the platform sent nothing for " + text(patience.idle()),
+            "The platform sent nothing for " + text(patience.idle()) + ".",
             Optional.empty()));
   }
 
@@ -273,15 +269,17 @@ final class Attempt {
     fail(
         begun
             ? new Fault.Elsewhere(
-                FaultCode.CUT, "the platform stopped before its answer was whole", Optional.empty())
+                FaultCode.CUT,
+                "The platform stopped before its answer was whole.",
+                Optional.empty())
             : new Fault.Again(
                 FaultCode.UNREACHABLE,
-                "the platform closed the connection without an answer",
+                "The platform closed the connection without an answer.",
                 Optional.empty()));
   }
 
   private static Fault malformed(String what) {
-    return new Fault.Elsewhere(FaultCode.MALFORMED, "the platform " + what, Optional.empty());
+    return new Fault.Elsewhere(FaultCode.MALFORMED, "The platform " + what + ".", Optional.empty());
   }
 
   private void complete() {
@@ -293,7 +291,7 @@ final class Attempt {
   }
 
   private void hangUp() {
-    fail(new Fault.Stop(FaultCode.CANCELLED, "nobody waits for this answer any more"));
+    fail(new Fault.Stop(FaultCode.CANCELLED, "Nobody waits for this answer any more."));
   }
 
   /** The one place where an attempt lets go of what it holds, however it ended. */

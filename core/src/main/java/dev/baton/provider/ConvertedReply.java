@@ -16,7 +16,7 @@ final class ConvertedReply implements Translation {
   private static final End UNENDED =
       new End.Broke(
           new Fault.Elsewhere(
-              FaultCode.MALFORMED, "the platform's answer has no end", Optional.empty()));
+              FaultCode.MALFORMED, "The platform's answer has no end.", Optional.empty()));
 
   private final ReplyReader reader;
   private final OpenAiReplyWriter writer;
@@ -89,10 +89,9 @@ final class ConvertedReply implements Translation {
   private void take(ChatEvent event) {
     grammar
         .objection(event)
-        .ifPresent(
-            why -> {
-              throw new JsonFault("", "the events of the answer are out of order: " + why);
-            });
+        .ifPresent(why -> {
+          throw new JsonFault("", "the events of the answer are out of order: " + why);
+        });
     switch (event) {
       case ChatEvent.UsageSeen(var seen) -> {
         usage = usage.updatedBy(seen);

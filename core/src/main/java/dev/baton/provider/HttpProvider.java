@@ -44,8 +44,7 @@ public final class HttpProvider implements Provider {
     this.clocks = new Attempt.Clocks(alarms, nanoClock);
   }
 
-  private static MultiMap headers(
-      DialectName dialect, KeyHeader keyHeader, Optional<Secret> key) {
+  private static MultiMap headers(DialectName dialect, KeyHeader keyHeader, Optional<Secret> key) {
     var headers = HttpHeaders.headers().add(HttpHeaders.CONTENT_TYPE, JSON);
     if (dialect == DialectName.ANTHROPIC) {
       headers.add("anthropic-version", "2023-06-01");
@@ -66,13 +65,11 @@ public final class HttpProvider implements Provider {
     var connecting =
         client
             .request(options)
-            .map(
-                request -> {
-                  request.headers().addAll(headers);
-                  request.putHeader(HttpHeaders.ACCEPT, passage.streamed() ? STREAM : JSON);
-                  return request;
-                });
-    return new Attempt(passage, patience, wire::explain, sink, clocks)
-        .start(connecting);
+            .map(request -> {
+              request.headers().addAll(headers);
+              request.putHeader(HttpHeaders.ACCEPT, passage.streamed() ? STREAM : JSON);
+              return request;
+            });
+    return new Attempt(passage, patience, wire::explain, sink, clocks).start(connecting);
   }
 }

@@ -7,8 +7,8 @@ import dev.baton.wire.JsonFault;
 import dev.baton.wire.JsonReader;
 import dev.baton.wire.SseReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -37,11 +37,11 @@ final class OpenAiFaults {
   }
 
   /** An error reply. */
-  static Fault explain(ErrorReply reply) {
+  static Fault explain(ErrorReply reply, Instant now) {
     var body = reply.body();
     var said = OpenAiErrorBody.of(body, 0, body.length);
     var status = said.status > 0 ? said.status : reply.status();
-    var pause = RetryHints.of(reply, Clock.systemUTC().instant());
+    var pause = RetryHints.of(reply, now);
     return new OpenAiFaults(said, status, pause, original(reply)).fault();
   }
 

@@ -15,8 +15,7 @@ public final class OpenAiWire implements ClientWire {
   }
 
   @Override
-  public Passage pass(
-      ClientRequest request, Target target, PlatformWire platform, Stamp stamp) {
+  public Passage pass(ClientRequest request, Target target, PlatformWire platform, Stamp stamp) {
     return platform.dialect() == DialectName.OPENAI
         ? splice(request, target, platform)
         : convert(request, target, platform, stamp);

@@ -30,6 +30,7 @@ record ReplyHead(String type, String encoding) {
 
   @Override
   public String toString() {
-    return (type.isEmpty() ? "an untyped body" : type) + (plain() ? "" : " packed with " + encoding);
+    return (type.isEmpty() ? "an untyped body" : type)
+        + (plain() ? "" : " packed with " + encoding);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 final class SplicedReply implements Translation {
   private final boolean usageAsked;
+  private final OpenAiStreamScan scan = new OpenAiStreamScan();
   private final SseReader events = new SseReader(EVENT_BYTES_MAX, this::event);
   private Buffer ready = Buffer.buffer();
   private Buffer heldBack = Buffer.buffer();
@@ -82,19 +83,21 @@ final class SplicedReply implements Translation {
     if (end.isPresent()) {
       return;
     }
-    var seen = OpenAiStreamScan.of(data);
-    seen.usage().ifPresent(report -> usage = usage.updatedBy(report));
-    switch (seen.kind()) {
+    var seen = scan.scan(data);
+    if (scan.usage().isPresent()) {
+      usage = usage.updatedBy(scan.usage().get());
+    }
+    switch (seen) {
       case DONE -> done(frame);
-      case ERROR -> end = Optional.of(new End.Broke(OpenAiFaults.inBand(data)));
+      case ERROR -> end = Optional.of(new End.Broke(scan.fault()));
       case USAGE_ONLY -> {
         if (usageAsked) {
           hold(frame);
         }
       }
-      case CONTENT -> content(frame, seen.finished());
+      case CONTENT -> content(frame, scan.finished());
       case EMPTY -> {
-        finishing |= seen.finished();
+        finishing |= scan.finished();
         hold(frame);
       }
     }
@@ -149,7 +152,7 @@ final class SplicedReply implements Translation {
   private static Fault unfinished() {
     return new Fault.Elsewhere(
         FaultCode.MALFORMED,
-        "the platform marked the end of its stream without saying why it finished",
+        "The platform marked the end of its stream without saying why it finished.",
         Optional.empty());
   }
 }

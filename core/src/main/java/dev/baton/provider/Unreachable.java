@@ -18,13 +18,16 @@ final class Unreachable {
       case ConnectionPoolTooBusyException _ ->
           new Fault.Elsewhere(
               FaultCode.OVERLOADED,
-              "all connections to the platform are in use",
+              "All connections to the platform are in use.",
               Optional.empty());
-      case UnknownHostException _ -> again("the platform's host name is not known");
-      case ConnectException _ -> again("the platform refused the connection or did not take it");
-      case SSLException _ -> again("no secure connection to the platform came about");
+      case UnknownHostException _ -> again("The platform's host name is not known.");
+      case ConnectException _ -> again("The platform refused the connection or did not take it.");
+      case SSLException _ -> again("No secure connection to the platform came about.");
       case Throwable other ->
-          again("no connection to the platform came about: " + other.getClass().getSimpleName());
+          again(
+              "No connection to the platform came about ("
+                  + other.getClass().getSimpleName()
+                  + ").");
     };
   }
 

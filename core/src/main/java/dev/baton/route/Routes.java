@@ -67,15 +67,14 @@ public final class Routes {
   private Found one(ModelName model) {
     return choice(Chain.Link.of(model))
         .<Found>map(choice -> new Found.Choices(List.of(choice)))
-        .orElseGet(
-            () ->
-                new Found.SwitchedOff(
-                    "Platform "
-                        + model.platform()
-                        + " is not switched on, so "
-                        + model.model()
-                        + " cannot be reached. Give it a key in the environment or in baton.yaml."
-                        + " Nothing was sent."));
+        .orElseGet(() ->
+            new Found.SwitchedOff(
+                "Platform "
+                    + model.platform()
+                    + " is not switched on, so "
+                    + model.model()
+                    + " cannot be reached. Give it a key in the environment or in baton.yaml."
+                    + " Nothing was sent."));
   }
 
   private Found all(Chain chain) {
@@ -87,8 +86,7 @@ public final class Routes {
     var platform = config.platforms().get(link.model().platform());
     return platform != null && platform.usable()
         ? Optional.of(
-            new Choice(
-                platform.name(), link.model().model(), link.timeouts(platform.timeouts())))
+            new Choice(platform.name(), link.model().model(), link.timeouts(platform.timeouts())))
         : Optional.empty();
   }
 
@@ -103,10 +101,8 @@ public final class Routes {
   }
 
   private String unknown(String name) {
-    var shown =
-        name.length() > NAME_SHOWN_MAX ? name.substring(0, NAME_SHOWN_MAX) + "..." : name;
-    var platforms =
-        config.platforms().keySet().stream().sorted().collect(Collectors.joining(", "));
+    var shown = name.length() > NAME_SHOWN_MAX ? name.substring(0, NAME_SHOWN_MAX) + "..." : name;
+    var platforms = config.platforms().keySet().stream().sorted().collect(Collectors.joining(", "));
     return "No model, alias or chain is called \""
         + shown
         + "\". Write platform/model with one of the platforms "

@@ -7,6 +7,7 @@ import dev.baton.wire.SseReader;
 import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,8 @@ class OpenAiFaultsTest {
             new ErrorReply(
                 429,
                 MultiMap.caseInsensitiveMultiMap().add("retry-after", "7"),
-                bytes("{\"error\":{\"message\":\"slow\"}}")));
+                bytes("{\"error\":{\"message\":\"slow\"}}")),
+            Instant.EPOCH);
 
     assertThat(fault.pauseAsked()).contains(Duration.ofSeconds(7));
   }
@@ -46,7 +48,8 @@ class OpenAiFaultsTest {
     var fault =
         OpenAiFaults.explain(
             new ErrorReply(
-                402, MultiMap.caseInsensitiveMultiMap().add("retry-after", "3"), bytes("{}")));
+                402, MultiMap.caseInsensitiveMultiMap().add("retry-after", "3"), bytes("{}")),
+            Instant.EPOCH);
 
     assertThat(fault).isInstanceOf(Fault.OtherKey.class);
     assertThat(fault.code()).hasToString("RATE_LIMITED");
@@ -91,7 +94,7 @@ class OpenAiFaultsTest {
 
   private static Fault explain(int status, String body) {
     return OpenAiFaults.explain(
-        new ErrorReply(status, MultiMap.caseInsensitiveMultiMap(), bytes(body)));
+        new ErrorReply(status, MultiMap.caseInsensitiveMultiMap(), bytes(body)), Instant.EPOCH);
   }
 
   private static byte[] bytes(String text) {

@@ -22,8 +22,7 @@ final class DataFolder implements AutoCloseable {
   static Optional<DataFolder> open(Path path) throws IOException {
     PrivateFile.createFolder(path);
     var channel =
-        FileChannel.open(
-            path.resolve("LOCK"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(path.resolve("LOCK"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (lock(channel).isEmpty()) {
       channel.close();
       return Optional.empty();

@@ -13,11 +13,10 @@ record Greeting(String url, Wiring wiring, AdminKey admin) {
     text.append("  Platforms        ").append(platforms()).append('\n');
     admin
         .fresh()
-        .ifPresent(
-            key ->
-                text.append("  Admin key        ")
-                    .append(key)
-                    .append("   (shown this once; only its digest is kept)\n"));
+        .ifPresent(key ->
+            text.append("  Admin key        ")
+                .append(key)
+                .append("   (shown this once; only its digest is kept)\n"));
     text.append("\n  Try it in another terminal:\n\n    baton ask \"hello\"\n\n");
     text.append(curl());
     out.print(text);
@@ -31,16 +30,17 @@ record Greeting(String url, Wiring wiring, AdminKey admin) {
             .collect(Collectors.joining(", "));
     return wiring.simulated().isEmpty()
         ? names
-        : names + "\n                   SIMULATED: answers are scripted, free and offline."
+        : names
+            + "\n                   SIMULATED: answers are scripted, free and offline."
             + " Set a platform's key (such as OPENAI_API_KEY) for real ones.";
   }
 
   private String curl() {
     return """
-        curl -s %s/v1/chat/completions -H "Authorization: Bearer %s" \\
-          -d '{"model":"auto","messages":[{"role":"user","content":"hello"}]}'
+    curl -s %s/v1/chat/completions -H "Authorization: Bearer %s" \\
+      -d '{"model":"auto","messages":[{"role":"user","content":"hello"}]}'
 
-        """
+    """
         .formatted(url, admin.fresh().orElse("$BATON_KEY"))
         .indent(4);
   }

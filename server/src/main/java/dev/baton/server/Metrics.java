@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * What happens, as Prometheus wants to read it. Shared by all loops: meters count without locks, and
- * are looked up once for each of the few labels they come with.
+ * What happens, as Prometheus wants to read it. Shared by all loops: meters count without locks,
+ * and are looked up once for each of the few labels they come with.
  */
 final class Metrics implements Telemetry {
   /** Callers choose model names: beyond this many they share one label. */
@@ -46,7 +46,8 @@ final class Metrics implements Telemetry {
 
   private record CallLabels(FrontDoor door, boolean streamed, String status) {}
 
-  private record CallMeters(io.micrometer.core.instrument.Counter count, Timer took, Timer overhead) {}
+  private record CallMeters(
+      io.micrometer.core.instrument.Counter count, Timer took, Timer overhead) {}
 
   private record Target(String platform, String model) {}
 
@@ -117,8 +118,7 @@ final class Metrics implements Telemetry {
 
   private void error(FrontDoor door, FaultCode code) {
     registry
-        .counter(
-            "baton.request.errors", "endpoint", endpoint(door), "error_type", code.word())
+        .counter("baton.request.errors", "endpoint", endpoint(door), "error_type", code.word())
         .increment();
   }
 

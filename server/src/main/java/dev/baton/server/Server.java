@@ -39,8 +39,7 @@ final class Server {
    */
   static Future<Server> start(
       Vertx vertx, BatonConfig config, Optional<Simulation> simulation, Wiring.AdminKeys keys) {
-    var wiring =
-        new Wiring(config, asked -> simulation.map(played -> played.over(asked)).orElse(asked), keys);
+    var wiring = new Wiring(config, simulation, keys);
     var server = new Server(vertx, wiring);
     var asked = config.server();
     // A negative port is one free port, shared by all instances that ask for it.

@@ -11,18 +11,25 @@ import io.vertx.core.Vertx;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** The five platforms, played on loopback for people who have no key yet. */
-record Simulation(Simulator simulator) {
+/**
+ * The five platforms, played on loopback for people who have no key yet.
+ *
+ * @param always also in place of platforms that have a key
+ */
+record Simulation(Simulator simulator, boolean always) {
   private static final List<String> PLATFORMS =
       List.of("openai", "anthropic", "groq", "gemini", "openrouter");
 
-  static Future<Simulation> start(Vertx vertx) {
+  static Future<Simulation> start(Vertx vertx, boolean always) {
     var options = Simulator.Options.onFreePort().withPace(Simulator.Pace.lifelike());
-    return Simulator.start(vertx, options).map(Simulation::new);
+    return Simulator.start(vertx, options).map(simulator -> new Simulation(simulator, always));
   }
 
-  /** The configuration with every platform it might ask replaced by a played one. */
+  /** The configuration with played platforms, unless it has real ones and these are to be asked. */
   BatonConfig over(BatonConfig config) {
+    if (!always && !config.usablePlatforms().isEmpty()) {
+      return config;
+    }
     var played = new LinkedHashMap<String, PlatformConfig>();
     for (var name : PLATFORMS) {
       Platforms.shipped()

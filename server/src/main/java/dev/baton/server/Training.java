@@ -42,7 +42,8 @@ final class Training {
       throws IOException, InterruptedException {
     var body =
         """
-        {"model":"%s","stream":%s,"messages":[{"role":"user","content":"hello"}]}"""
+        {"model":"%s","stream":%s,"messages":[{"role":"user","content":"hello"}]}\
+        """
             .formatted(model, stream);
     client.send(
         request(url + "/v1/chat/completions", key)

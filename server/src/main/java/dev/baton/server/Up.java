@@ -92,7 +92,7 @@ public final class Up {
       var url = "http://" + shownHost(config.server().host()) + ":" + server.port();
       var serverFile = ServerFile.in(folder.path());
       serverFile.write(url, local);
-      Reloads.watch(file, server.wiring());
+      Reloads.watch(file, config, server.wiring());
       new Greeting(url, server.wiring(), admin).print(System.out);
       if (Training.asked()) {
         Training.run(url, local);
@@ -113,10 +113,9 @@ public final class Up {
     }
   }
 
-  private static Optional<Simulation> simulation(
-      BatonConfig config, boolean asked, Vertx vertx) {
+  private static Optional<Simulation> simulation(BatonConfig config, boolean asked, Vertx vertx) {
     return asked || config.usablePlatforms().isEmpty()
-        ? Optional.of(Simulation.start(vertx).await())
+        ? Optional.of(Simulation.start(vertx, asked).await())
         : Optional.empty();
   }
 

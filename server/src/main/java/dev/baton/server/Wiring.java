@@ -32,11 +32,11 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,7 +48,7 @@ import java.util.stream.Stream;
  */
 final class Wiring {
   private final BatonConfig first;
-  private final UnaryOperator<BatonConfig> simulation;
+  private final Optional<Simulation> simulation;
   private final AdminKeys adminKeys;
   private final LongSupplier nanoClock = System::nanoTime;
   private final Metrics metrics = new Metrics();
@@ -61,15 +61,12 @@ final class Wiring {
 
   /** All that a reload replaces, in one. */
   private record State(
-      BatonConfig config,
-      Generation generation,
-      Keyring keyring,
-      List<ModelsApi.Listed> listed) {}
+      BatonConfig config, Generation generation, Keyring keyring, List<ModelsApi.Listed> listed) {}
 
   /**
-   * @param simulation lays simulated platforms over a configuration that has none of its own
+   * @param simulation plays the platforms of every configuration it is asked to
    */
-  Wiring(BatonConfig config, UnaryOperator<BatonConfig> simulation, AdminKeys adminKeys) {
+  Wiring(BatonConfig config, Optional<Simulation> simulation, AdminKeys adminKeys) {
     this.first = config;
     this.simulation = simulation;
     this.adminKeys = adminKeys;
@@ -121,7 +118,8 @@ final class Wiring {
 
   private static Dialects dialects(SplittableRandom random) {
     return new Dialects(
-        Clock.systemUTC(), () -> Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX));
+        Clock.systemUTC(),
+        () -> Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX));
   }
 
   /** The route table: every path, what it needs, and what it can cost. */
@@ -154,7 +152,7 @@ final class Wiring {
   }
 
   private State read(BatonConfig asked) {
-    var config = simulation.apply(asked);
+    var config = simulation.map(played -> played.over(asked)).orElse(asked);
     var on =
         config.usablePlatforms().stream()
             .collect(Collectors.toMap(PlatformConfig::name, platform -> platform));
@@ -190,14 +188,13 @@ final class Wiring {
     var models =
         Models.shipped().listed().stream()
             .filter(model -> platformsOn.contains(model.platform()))
-            .map(
-                model ->
-                    new ModelsApi.Listed(
-                        model.name(),
-                        model.platform(),
-                        model.created(),
-                        model.traits().contextWindow(),
-                        model.traits().maxOutput()));
+            .map(model ->
+                new ModelsApi.Listed(
+                    model.name(),
+                    model.platform(),
+                    model.created(),
+                    model.traits().contextWindow(),
+                    model.traits().maxOutput()));
     var names =
         Stream.concat(config.chains().keySet().stream(), config.aliases().keySet().stream())
             .distinct()

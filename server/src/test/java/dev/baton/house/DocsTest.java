@@ -53,13 +53,11 @@ final class DocsTest {
               .toList();
       var dead =
           documents.stream()
-              .flatMap(
-                  document ->
-                      found(document, LINK)
-                          .filter(link -> !link.contains(":"))
-                          .filter(
-                              link -> !Files.exists(document.resolveSibling(link).normalize()))
-                          .map(link -> root.relativize(document) + " -> " + link))
+              .flatMap(document ->
+                  found(document, LINK)
+                      .filter(link -> !link.contains(":"))
+                      .filter(link -> !Files.exists(document.resolveSibling(link).normalize()))
+                      .map(link -> root.relativize(document) + " -> " + link))
               .toList();
       assertThat(dead).as("links that lead nowhere").isEmpty();
     }

@@ -157,14 +157,13 @@ final class HouseRulesTest {
   @Test
   void theRulesDoSeeTheHouse() {
     assertThat(HOUSE).isNotEmpty();
-    assertThatThrownBy(
-            () ->
-                classes()
-                    .that()
-                    .resideInAPackage("dev.baton.gateway..")
-                    .should()
-                    .resideInAPackage("nowhere..")
-                    .check(HOUSE))
+    assertThatThrownBy(() ->
+            classes()
+                .that()
+                .resideInAPackage("dev.baton.gateway..")
+                .should()
+                .resideInAPackage("nowhere..")
+                .check(HOUSE))
         .isInstanceOf(AssertionError.class);
   }
 }

@@ -18,7 +18,8 @@ final class SizeTest {
           ".*(Impl|Util|Utils|Helper|Helpers|Manager|Factory)\\.java|(Abstract|Default|Base)[A-Z].*\\.java");
   private static final Pattern METHOD_START =
       Pattern.compile("^( +)(?!.*\\b(class|record|interface|enum|new)\\b)[^ *@/}\\]].*\\{$");
-  private static final Pattern SKIPPED = Pattern.compile("@Disabled|assumeTrue\\(false|assumeFalse\\(true");
+  private static final Pattern SKIPPED =
+      Pattern.compile("@Disabled|assumeTrue\\(false|assumeFalse\\(true");
 
   @Test
   void filesAreShort() {
@@ -49,9 +50,7 @@ final class SizeTest {
             Checkout.javaFiles().stream()
                 .filter(Checkout::isTest)
                 .filter(file -> !file.endsWith("SizeTest.java"))
-                .filter(
-                    file ->
-                        Checkout.lines(file).stream().anyMatch(SKIPPED.asPredicate())))
+                .filter(file -> Checkout.lines(file).stream().anyMatch(SKIPPED.asPredicate())))
         .isEmpty();
   }
 

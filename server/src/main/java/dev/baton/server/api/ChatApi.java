@@ -24,10 +24,7 @@ public final class ChatApi {
    * @param patience the longest a call may take
    */
   public ChatApi(
-      Gateway gateway,
-      Admission admission,
-      BodyReader.Pace bodyPace,
-      Supplier<Duration> patience) {
+      Gateway gateway, Admission admission, BodyReader.Pace bodyPace, Supplier<Duration> patience) {
     this.gateway = gateway;
     this.admission = admission;
     this.bodyPace = bodyPace;

@@ -4,7 +4,9 @@ import dev.baton.server.http.Exchange;
 import io.vertx.core.buffer.Buffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** {@code /healthz}: the process lives. {@code /readyz}: it takes new calls. Shared by all loops. */
+/**
+ * {@code /healthz}: the process lives. {@code /readyz}: it takes new calls. Shared by all loops.
+ */
 public final class HealthApi {
   private final AtomicBoolean ready = new AtomicBoolean(true);
 

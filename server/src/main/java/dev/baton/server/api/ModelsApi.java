@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** {@code GET /v1/models}: what may be asked for, in a body that OpenAI and Anthropic clients both read. */
+/**
+ * {@code GET /v1/models}: what may be asked for, in a body that OpenAI and Anthropic clients both
+ * read.
+ */
 public final class ModelsApi {
 
   /** One name that a request may carry. */

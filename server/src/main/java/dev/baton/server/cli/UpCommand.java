@@ -1,6 +1,6 @@
 package dev.baton.server.cli;
 
-import dev.baton.server.Baton;
+import dev.baton.server.Up;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -50,7 +50,7 @@ final class UpCommand implements CliCommand {
 
   @Override
   public int call() {
-    return Baton.run(options());
+    return Up.run(options());
   }
 
   UpOptions options() {

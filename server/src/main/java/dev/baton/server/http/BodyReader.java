@@ -55,9 +55,7 @@ public final class BodyReader {
               FaultCode.UNSUPPORTED,
               "The body is packed with " + encoding + "; send it as it is. Nothing was sent."));
     }
-    return declaredLength(request) > bytesMax
-        ? Optional.of(tooLarge(bytesMax))
-        : Optional.empty();
+    return declaredLength(request) > bytesMax ? Optional.of(tooLarge(bytesMax)) : Optional.empty();
   }
 
   /** The length the head declares; 0 where it declares none. */

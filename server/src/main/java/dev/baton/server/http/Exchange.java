@@ -55,8 +55,7 @@ public record Exchange(
         .ifPresentOrElse(
             this::refuseAndClose,
             () ->
-                new BodyReader(request, pass.bodyMax(), pace, whole, this::refuseAndClose)
-                    .start());
+                new BodyReader(request, pass.bodyMax(), pace, whole, this::refuseAndClose).start());
   }
 
   public void reply(int status, String type, Buffer body) {
@@ -74,11 +73,8 @@ public record Exchange(
    * it.
    */
   public void refuseAndClose(Fault fault) {
-    ending.then(
-        () ->
-            Vertx.currentContext()
-                .owner()
-                .setTimer(LINGER_MILLIS, _ -> request.connection().close()));
+    ending.then(() ->
+        Vertx.currentContext().owner().setTimer(LINGER_MILLIS, _ -> request.connection().close()));
     refuse(fault);
   }
 }

@@ -93,7 +93,8 @@ final class FrontDesk {
     var names = allowed.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
     return new Decision.Refused(
         caller(
-            FaultCode.METHOD_NOT_ALLOWED, path + " takes " + names + ", not " + method.name() + "."),
+            FaultCode.METHOD_NOT_ALLOWED,
+            path + " takes " + names + ", not " + method.name() + "."),
         Optional.of(names));
   }
 

@@ -30,6 +30,8 @@ final class Hosts {
     }
     var colon = header.lastIndexOf(':');
     var name = colon > header.lastIndexOf(']') ? header.substring(0, colon) : header;
-    return names.contains(name) || names.contains(name.toLowerCase(Locale.ROOT)) || name.startsWith("127.");
+    return names.contains(name)
+        || names.contains(name.toLowerCase(Locale.ROOT))
+        || name.startsWith("127.");
   }
 }

@@ -85,8 +85,7 @@ public final class HttpEdge {
     } catch (RuntimeException bug) {
       LOG.error("request {} met a bug", exchange.stamp().requestId(), bug);
       exchange.refuseAndClose(
-          new Fault.Stop(
-              FaultCode.BUG, "Baton failed inside. Report it with the request id."));
+          new Fault.Stop(FaultCode.BUG, "Baton failed inside. Report it with the request id."));
     }
   }
 
@@ -95,14 +94,14 @@ public final class HttpEdge {
     watch.asked(connection);
     var ending = Ending.of(request.response());
     ending.then(() -> watch.answered(connection));
-    return new Exchange(
-        request, ids.next(), nanoClock.getAsLong(), ending, Exchange.Pass.NONE);
+    return new Exchange(request, ids.next(), nanoClock.getAsLong(), ending, Exchange.Pass.NONE);
   }
 
   /** Bytes that are no HTTP: answered as well as that can be, and the connection is closed. */
   private void unreadable(HttpServerRequest request) {
     var why = request.decoderResult().cause();
-    var tooLong = why instanceof TooLongHttpHeaderException || why instanceof TooLongHttpLineException;
+    var tooLong =
+        why instanceof TooLongHttpHeaderException || why instanceof TooLongHttpLineException;
     open(request)
         .refuseAndClose(
             tooLong

@@ -63,11 +63,10 @@ public final class HttpReply implements ClientReply {
 
   @Override
   public void whenDrained(Runnable ready) {
-    response.drainHandler(
-        _ -> {
-          response.drainHandler(null);
-          ready.run();
-        });
+    response.drainHandler(_ -> {
+      response.drainHandler(null);
+      ready.run();
+    });
   }
 
   @Override

@@ -3,8 +3,8 @@ package dev.baton.server.http;
 import io.vertx.core.http.HttpMethod;
 
 /**
- * One row of the route table. There is no default for permission or cost: whoever adds a route
- * says both.
+ * One row of the route table. There is no default for permission or cost: whoever adds a route says
+ * both.
  *
  * @param path as it stands in a request; a last segment {@code *} takes the rest, slashes included
  * @param bodyMax how many bytes a request may bring; 0 for none
