@@ -119,7 +119,8 @@ final class GeminiContents {
     out.endObject().endObject();
   }
 
-  private void part(Part part) {
+  /** A part that either side can say, and that carries no signature. */
+  void part(Part part) {
     switch (part) {
       case Part.Text(var text, _) -> text(text);
       case Part.Refusal(var text) -> text(text);
@@ -129,11 +130,6 @@ final class GeminiContents {
       case Part.ToolCall _, Part.ToolResult _, Part.Thought _, Part.SealedThought _ ->
           throw new BadRequest("a user message cannot hold what only the model says");
     }
-  }
-
-  /** A part of either side that carries no signature. */
-  void unsealed(Part part) {
-    part(part);
   }
 
   void text(String text) {

@@ -44,7 +44,7 @@ final class GeminiModelTurn {
         case Part.Thought(_, var seal) -> seal.ifPresent(value -> await(value, ofCalls));
         case Part.SealedThought(var seal) -> await(seal, ofCalls);
         case Part.Refusal _, Part.Image _, Part.Document _, Part.Audio _, Part.ToolResult _ ->
-            contents.unsealed(part);
+            contents.part(part);
       }
     }
     flush();
