@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param patience how long the client waits for all of it, never longer than the server allows
  * @param fallback whether another candidate may be tried when the first one fails
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record Call(
     Stamp stamp,
     FrontDoor door,

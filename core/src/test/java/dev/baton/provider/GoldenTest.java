@@ -33,7 +33,9 @@ class GoldenTest {
           "chat-to-chat",
           SplicePlay::new,
           "chat-to-messages",
-          () -> new ConvertPlay("anthropic", new AnthropicDialect(() -> Instant.EPOCH)));
+          () -> new ConvertPlay("anthropic", new AnthropicDialect(() -> Instant.EPOCH)),
+          "chat-to-gemini",
+          () -> new ConvertPlay("gemini", new GeminiFixedIds()));
 
   @TestFactory
   Stream<DynamicNode> everyDirection() {

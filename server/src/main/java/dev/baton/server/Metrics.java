@@ -15,7 +15,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -118,7 +117,7 @@ final class Metrics implements Telemetry {
 
   private void error(FrontDoor door, FaultCode code) {
     registry
-        .counter("baton.request.errors", "endpoint", endpoint(door), "error_type", code.word())
+        .counter("baton.request.errors", "endpoint", door.name(), "error_type", code.word())
         .increment();
   }
 
@@ -136,7 +135,7 @@ final class Metrics implements Telemetry {
   }
 
   private CallMeters callMeters(CallLabels labels) {
-    var endpoint = endpoint(labels.door());
+    var endpoint = labels.door().name();
     var stream = Boolean.toString(labels.streamed());
     return new CallMeters(
         registry.counter("baton.requests", "endpoint", endpoint, "status", labels.status()),
@@ -180,9 +179,5 @@ final class Metrics implements Telemetry {
       case Outcome.CutShort _ -> "cut";
       case Outcome.Abandoned _ -> "cancelled";
     };
-  }
-
-  private static String endpoint(FrontDoor door) {
-    return door.name().toLowerCase(Locale.ROOT);
   }
 }
