@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "config",
     header = {"baton config check", "baton config schema > baton.schema.json"},
-    description = "check the configuration without starting")
+    description = "Check the configuration without starting")
 final class ConfigCommand implements CliCommand {
   @Spec private CommandSpec spec = CommandSpec.create();
 
