@@ -18,17 +18,16 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Models {
   private static final int REMEMBERED_MAX = 4096;
+  private static final int ID_LENGTH_MAX = 200;
   private static final Models SHIPPED = new Models(Shipped.file("models.yaml"));
 
   private final List<Family> families;
   private final Map<String, Shipped> listedById;
-  private final List<ListedModel> listed;
   private final Map<Question, ModelTraits> remembered = new ConcurrentHashMap<>();
 
   private Models(Shipped file) {
     families = file.entry("families").entries().entrySet().stream().map(Models::family).toList();
     listedById = file.entry("listed").entries();
-    listed = listedById.entrySet().stream().map(this::listed).toList();
   }
 
   public static Models shipped() {
@@ -44,7 +43,7 @@ public final class Models {
     }
     var traits =
         family(model).map(f -> f.traits(platform, model)).orElse(ModelTraits.unknown(model));
-    if (remembered.size() < REMEMBERED_MAX) {
+    if (remembered.size() < REMEMBERED_MAX && model.length() <= ID_LENGTH_MAX) {
       remembered.put(question, traits);
     }
     return traits;
@@ -59,7 +58,11 @@ public final class Models {
 
   /** The models worth showing, in the order in which they should be shown. */
   public List<ListedModel> listed() {
-    return listed;
+    return Listing.SHIPPED;
+  }
+
+  int remembered() {
+    return remembered.size();
   }
 
   private ListedModel listed(Map.Entry<String, Shipped> entry) {
@@ -99,6 +102,12 @@ public final class Models {
   /** One spelling for {@code claude-3.5} and {@code claude-3-5}. */
   private static String folded(String id) {
     return id.toLowerCase(Locale.ROOT).replace('.', '-');
+  }
+
+  /** Made when somebody asks: a start needs no list, and reading dates takes a while. */
+  private static final class Listing {
+    private static final List<ListedModel> SHIPPED =
+        Models.SHIPPED.listedById.entrySet().stream().map(Models.SHIPPED::listed).toList();
   }
 
   private record Question(String platform, String model) {}

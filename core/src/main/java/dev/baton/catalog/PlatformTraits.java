@@ -10,6 +10,8 @@ import java.util.Map;
  *     themselves
  * @param keyless whether it answers without a key
  * @param keyVariables environment variables that may hold its keys, the first set one counts
+ * @param poolVariables what the names of variables with further keys begin with: {@code
+ *     OPENAI_KEY_} for {@code OPENAI_KEY_1} and so on
  * @param baseUrlVariable the environment variable that moves it
  * @param drop request fields it refuses
  * @param rename request fields it knows under another name
@@ -21,12 +23,14 @@ public record PlatformTraits(
     KeyHeader keyHeader,
     boolean keyless,
     List<String> keyVariables,
+    List<String> poolVariables,
     String baseUrlVariable,
     List<String> drop,
     Map<String, String> rename) {
 
   public PlatformTraits {
     keyVariables = List.copyOf(keyVariables);
+    poolVariables = List.copyOf(poolVariables);
     drop = List.copyOf(drop);
     rename = Map.copyOf(rename);
   }

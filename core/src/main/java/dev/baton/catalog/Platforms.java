@@ -41,6 +41,7 @@ public final class Platforms {
         entry.find("key-header").map(Platforms::header).orElse(KeyHeader.of(dialect)),
         entry.flag("keyless", false),
         entry.list("key-variables"),
+        entry.list("pool-variables"),
         entry.text("base-url-variable"),
         entry.list("drop"),
         entry.table("rename"));

@@ -78,10 +78,12 @@ final class AliasReader {
   private void unknown(String name, String target) {
     var known = new ArrayList<>(chains.keySet());
     known.addAll(said.keySet());
+    var entry = entries.get(name);
+    var shown = entry == null ? target : entry.value().shown();
     wrong(
         name,
-        path(name) + " is \"" + target + "\", which is neither platform/model nor a chain.",
-        Nearest.to(target, known));
+        path(name) + " is \"" + shown + "\", which is neither platform/model nor a chain.",
+        shown.equals(target) ? Nearest.to(target, known) : Optional.empty());
   }
 
   private static String circle(Set<String> way, String end) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything a configuration says, checked and immutable. A reload makes a new one; calls that run
@@ -32,6 +33,14 @@ public record BatonConfig(
   /** The platforms a call can be sent to. */
   public List<PlatformConfig> usablePlatforms() {
     return platforms.values().stream().filter(PlatformConfig::usable).toList();
+  }
+
+  public Optional<PlatformConfig> platform(String name) {
+    return Optional.ofNullable(platforms.get(name));
+  }
+
+  public Optional<Chain> chain(String name) {
+    return Optional.ofNullable(chains.get(name));
   }
 
   /** What a name in a request means. */

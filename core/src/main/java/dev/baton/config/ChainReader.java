@@ -106,7 +106,7 @@ final class ChainReader {
   private Optional<Link> link(Node node, String path) {
     if (!(node instanceof Node.Mapping)) {
       return Section.value(node, path, new Text(), reading)
-          .flatMap(text -> model(text, node.place(), path))
+          .flatMap(text -> model(text, node, path))
           .map(Link::of);
     }
     var in = Section.of(node, path, GROUP, reading);
@@ -116,16 +116,18 @@ final class ChainReader {
     var firstByte = in.find(FIRST_BYTE);
     var idle = in.find(IDLE);
     var total = in.find(TOTAL);
-    var place = in.node(MODEL).map(Node::place).orElse(node.place());
+    var place = in.node(MODEL).orElse(node);
     return in.find(MODEL)
         .flatMap(text -> model(text, place, Section.join(path, MODEL.name())))
         .map(model -> new Link(model, firstByte, idle, total));
   }
 
-  private Optional<ModelName> model(String text, Place place, String path) {
+  private Optional<ModelName> model(String text, Node node, String path) {
     var named = find(text);
     if (named.isEmpty()) {
-      reading.wrong(place, path, path + " is \"" + text + "\". " + why(text), suggestion(text));
+      var shown = node.shown();
+      var meant = shown.equals(text) ? suggestion(text) : Optional.<String>empty();
+      reading.wrong(node.place(), path, path + " is \"" + shown + "\". " + why(shown), meant);
     }
     return named;
   }

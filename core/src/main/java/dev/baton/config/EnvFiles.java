@@ -34,8 +34,13 @@ final class EnvFiles {
         warnings.add(name + " is larger than 1 MiB; it is not read.");
         return;
       }
-      var file = EnvFile.read(Files.readString(path));
+      var text = Files.readString(path);
+      var file = EnvFile.read(text);
       file.variables().forEach(variables::putIfAbsent);
+      if (text.contains("#:")) {
+        warnings.add(
+            "Limits behind #: in " + name + " are not built yet; its keys are used without them.");
+      }
       file.strangeLines()
           .forEach(line -> warnings.add(name + ":" + line + " is not NAME=value; it is left out."));
       if (ConfigFile.readableByAll(path)) {

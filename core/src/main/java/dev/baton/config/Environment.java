@@ -1,5 +1,6 @@
 package dev.baton.config;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,16 @@ public final class Environment {
     return names.stream().filter(name -> spoken(name).isPresent()).findFirst();
   }
 
-  Map<String, String> all() {
-    return variables;
+  /** The variables named {@code start} and a number that say something, by number. */
+  List<String> numbered(String start) {
+    return variables.keySet().stream()
+        .filter(
+            name -> name.startsWith(start) && name.substring(start.length()).matches("[0-9]{1,4}"))
+        .filter(name -> spoken(name).isPresent())
+        .sorted(
+            Comparator.comparingInt(
+                name -> Integer.parseInt(name, start.length(), name.length(), 10)))
+        .toList();
   }
 
   /** This environment with {@code more} where it says nothing: what is set here stays. */

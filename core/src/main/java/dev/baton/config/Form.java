@@ -44,7 +44,7 @@ sealed interface Form<T> extends Shape {
   record Hidden() implements Form<Secret> {
     @Override
     public Optional<Secret> read(String text) {
-      return text.isBlank() ? Optional.empty() : Optional.of(Secret.of(text.strip()));
+      return Optional.of(text.strip()).filter(Secret::fits).map(Secret::of);
     }
 
     @Override
@@ -54,7 +54,7 @@ sealed interface Form<T> extends Shape {
 
     @Override
     public String wanted() {
-      return "a key, best as ${VARIABLE}";
+      return "printable ASCII, best as ${VARIABLE}";
     }
   }
 
@@ -96,7 +96,7 @@ sealed interface Form<T> extends Shape {
 
     @Override
     public String write(Duration value) {
-      return UNITS.write(value.toMillis());
+      return value.isZero() ? "0s" : UNITS.write(value.toMillis());
     }
 
     @Override

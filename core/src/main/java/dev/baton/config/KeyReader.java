@@ -69,8 +69,7 @@ final class KeyReader {
     }
     if (name.isPresent() && !names.add(name.get())) {
       var place = in.node(NAME).map(Node::place).orElse(in.place());
-      reading.wrong(
-          place, in.path(), in.path() + " has the name of an earlier key, \"" + name.get() + "\".");
+      reading.wrong(place, in.path(), in.path() + " has the name of an earlier key.");
     }
   }
 
@@ -79,20 +78,11 @@ final class KeyReader {
       reading.wrong(in.place(), in.path(), in.path() + " must have either key or sha256.");
       return Optional.empty();
     }
-    noteLiteral(in);
     var key = in.find(KEY);
     key.ifPresent(secret -> checkLength(secret, in.path()));
     return in.find(SHA256)
         .flatMap(text -> checkedDigest(text, in))
         .or(() -> key.map(secret -> VirtualKey.sha256(secret.reveal())));
-  }
-
-  private void noteLiteral(Section in) {
-    in.node(KEY)
-        .filter(Node.Scalar.class::isInstance)
-        .map(Node.Scalar.class::cast)
-        .filter(scalar -> !scalar.text().startsWith("${"))
-        .ifPresent(scalar -> reading.literalSecret(scalar.place()));
   }
 
   private Optional<String> checkedDigest(String text, Section in) {
@@ -107,12 +97,18 @@ final class KeyReader {
   }
 
   private Optional<VirtualKey> admin() {
-    var key = reading.environment().spoken(ADMIN_VARIABLE).map(Secret::of);
-    key.ifPresent(secret -> {
-      checkLength(secret, ADMIN_VARIABLE);
-      reading.from("keys." + ADMIN_NAME, ADMIN_VARIABLE);
-    });
-    return key.map(secret -> VirtualKey.of(ADMIN_NAME, secret, Role.ADMIN));
+    var key = reading.environment().spoken(ADMIN_VARIABLE);
+    if (key.isPresent() && !Secret.fits(key.get())) {
+      reading.wrongVariable("keys", ADMIN_VARIABLE + " is no key; it must be printable ASCII.");
+      return Optional.empty();
+    }
+    return key.map(Secret::of).map(this::admin);
+  }
+
+  private VirtualKey admin(Secret key) {
+    checkLength(key, ADMIN_VARIABLE);
+    reading.from("keys." + ADMIN_NAME, ADMIN_VARIABLE);
+    return VirtualKey.of(ADMIN_NAME, key, Role.ADMIN);
   }
 
   private void checkLength(Secret secret, String where) {

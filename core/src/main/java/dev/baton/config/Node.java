@@ -6,6 +6,11 @@ import java.util.List;
 sealed interface Node {
   Place place();
 
+  /** What stands in the file, which is what a message may repeat: variables are not put in. */
+  default String shown() {
+    return this instanceof Scalar scalar ? scalar.text() : kind();
+  }
+
   /** What this is, in the words of an error message. */
   String kind();
 

@@ -48,7 +48,7 @@ final class PlatformReader {
           "Calls that may wait for a connection; the next one goes to another platform.");
   static final Part TIMEOUTS =
       new Part(
-          "timeouts", Timeouts.GROUP, "Its own patience, where it differs from the general one.");
+          "timeouts", Timeouts.OWN, "Its own patience, where it differs from the general one.");
   static final Part DROP =
       new Part(
           "drop",
@@ -142,7 +142,7 @@ final class PlatformReader {
         start.keyless(),
         in.get(CONNECTIONS),
         in.get(WAIT_QUEUE),
-        Timeouts.read(in.group(TIMEOUTS, Timeouts.GROUP), timeouts),
+        Timeouts.read(in.group(TIMEOUTS, Timeouts.OWN), timeouts),
         drop,
         rename);
   }
@@ -185,16 +185,21 @@ final class PlatformReader {
     var filled = Filled.of(scalar, path, reading);
     filled.filter(Filled::literal).ifPresent(_ -> reading.literalSecret(scalar.place()));
     reading.from(path, scalar.place());
-    return filled.map(f -> separated(f.text())).orElse(List.of());
+    var keys = filled.map(f -> separated(f.text())).orElse(List.of());
+    if (!keys.stream().allMatch(Secret::fits)) {
+      reading.wrong(
+          scalar.place(), path, path + " is no key; it must be " + new Hidden().wanted() + ".");
+      return List.of();
+    }
+    return keys.stream().map(Secret::of).toList();
   }
 
   /** The keys in a text that may hold several. */
-  static List<Secret> separated(String text) {
+  static List<String> separated(String text) {
     return Arrays.stream(text.split(",", -1))
         .map(String::strip)
         .filter(key -> !key.isEmpty())
         .distinct()
-        .map(Secret::of)
         .toList();
   }
 
@@ -230,6 +235,7 @@ final class PlatformReader {
         own.keyHeader(),
         traits.keyless(),
         traits.keyVariables(),
+        traits.poolVariables(),
         traits.baseUrlVariable(),
         List.of(),
         Map.of());
@@ -238,7 +244,16 @@ final class PlatformReader {
   /** A platform we know nothing about: it may do without a key. */
   private static PlatformTraits own(String name, DialectName dialect) {
     return new PlatformTraits(
-        name, dialect, "", KeyHeader.of(dialect), true, List.of(), "", List.of(), Map.of());
+        name,
+        dialect,
+        "",
+        KeyHeader.of(dialect),
+        true,
+        List.of(),
+        List.of(),
+        "",
+        List.of(),
+        Map.of());
   }
 
   private static Map<String, DialectName> words() {

@@ -2,7 +2,10 @@ package dev.baton.config;
 
 import dev.baton.catalog.PlatformTraits;
 import dev.baton.catalog.Platforms;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,18 +32,29 @@ final class PlatformVariables {
   private Optional<PlatformConfig> platform(
       PlatformTraits traits, Optional<PlatformConfig> inFile) {
     var environment = reading.environment();
-    var keyVariable = environment.firstSpoken(traits.keyVariables());
+    var keys = keyVariables(traits);
     var url = environment.spoken(traits.baseUrlVariable());
-    if (inFile.isEmpty() && keyVariable.isEmpty() && url.isEmpty()) {
+    if (inFile.isEmpty() && keys.isEmpty() && url.isEmpty()) {
       return Optional.empty();
     }
     var start = inFile.orElseGet(() -> PlatformConfig.of(traits).withTimeouts(timeouts));
     var moved = url.map(text -> moved(start, traits, text)).orElse(start);
-    var platform = keyVariable.map(name -> keyed(moved, name)).orElse(moved);
+    var platform = keys.isEmpty() ? moved : keyed(moved, keys);
     if (!platform.usable()) {
       explain(platform, traits);
     }
     return Optional.of(platform);
+  }
+
+  /** The first of its variables that is set, then those of the pool, by number. */
+  private List<String> keyVariables(PlatformTraits traits) {
+    var environment = reading.environment();
+    var names = new ArrayList<String>();
+    environment.firstSpoken(traits.keyVariables()).ifPresent(names::add);
+    for (var start : traits.poolVariables()) {
+      environment.numbered(start).forEach(names::add);
+    }
+    return names;
   }
 
   private PlatformConfig moved(PlatformConfig platform, PlatformTraits traits, String text) {
@@ -57,22 +71,38 @@ final class PlatformVariables {
     }
   }
 
-  private PlatformConfig keyed(PlatformConfig platform, String variable) {
-    var keys = PlatformReader.separated(reading.environment().spoken(variable).orElse(""));
-    if (keys.isEmpty() || keys.equals(platform.keys())) {
+  private PlatformConfig keyed(PlatformConfig platform, List<String> variables) {
+    var keys = new LinkedHashSet<Secret>();
+    for (var variable : variables) {
+      keys.addAll(secrets(platform.name(), variable));
+    }
+    var shown = String.join(", ", variables);
+    if (keys.isEmpty() || List.copyOf(keys).equals(platform.keys())) {
       return platform;
     }
     if (!platform.keys().isEmpty()) {
       reading.warn(
-          variable
-              + " is set, so its keys are used for "
+          "The keys of "
               + platform.name()
-              + " instead of those in "
+              + " come from "
+              + shown
+              + ", which goes before "
               + reading.file()
               + ".");
     }
-    reading.from("platforms." + platform.name() + ".keys", variable);
-    return platform.withKeys(keys);
+    reading.from("platforms." + platform.name() + ".keys", shown);
+    return platform.withKeys(List.copyOf(keys));
+  }
+
+  private List<Secret> secrets(String platform, String variable) {
+    var keys = PlatformReader.separated(reading.environment().spoken(variable).orElse(""));
+    if (!keys.stream().allMatch(Secret::fits)) {
+      reading.wrongVariable(
+          "platforms." + platform + ".keys",
+          variable + " holds no key: it must be printable ASCII.");
+      return List.of();
+    }
+    return keys.stream().map(Secret::of).toList();
   }
 
   private void explain(PlatformConfig platform, PlatformTraits traits) {

@@ -14,11 +14,17 @@ public final class Secret {
     this.value = value;
   }
 
+  /** Wraps a value that {@link #fits}. */
   public static Secret of(String value) {
-    if (value.isBlank()) {
-      throw new IllegalArgumentException("A secret is blank.");
+    if (!fits(value)) {
+      throw new IllegalArgumentException("A secret is blank, or no header could carry it.");
     }
     return new Secret(value);
+  }
+
+  /** Whether a header can carry it: printable ASCII, and not blank. */
+  static boolean fits(String value) {
+    return !value.isBlank() && value.chars().allMatch(letter -> letter >= ' ' && letter <= '~');
   }
 
   /** The value itself: for the wire, never for a person. */

@@ -71,7 +71,8 @@ final class Section {
   }
 
   static void wrongKind(Node node, String path, String wanted, Reading reading) {
-    reading.wrong(node.place(), path, path + " is " + node.kind() + "; it must be " + wanted + ".");
+    var what = path.isEmpty() ? "The file" : path;
+    reading.wrong(node.place(), path, what + " is " + node.kind() + "; it must be " + wanted + ".");
   }
 
   static String join(String path, String name) {
@@ -145,12 +146,15 @@ final class Section {
       wrongValue(scalar, path, form, filled.get(), reading);
     }
     value.ifPresent(_ -> reading.from(path, scalar.place()));
+    if (form instanceof Form.Hidden && filled.filter(Filled::literal).isPresent()) {
+      reading.literalSecret(scalar.place());
+    }
     return value;
   }
 
   private static <T> void wrongValue(
       Node.Scalar scalar, String path, Form<T> form, Filled filled, Reading reading) {
-    var shown = form instanceof Form.Hidden ? "not a key" : "\"" + cut(filled.shown()) + "\"";
+    var shown = form instanceof Form.Hidden ? "no key" : "\"" + cut(filled.shown()) + "\"";
     var nearest =
         filled.shown().equals(filled.text())
             ? form.nearest(filled.text())

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param maxInFlightBytes request bodies held in memory at once
  * @param headerTime for the whole head of a request to arrive
  * @param idle for a connection on which nothing is asked
- * @param bodyRate bytes a second a request body must arrive with, once {@code bodyGrace} is over
+ * @param bodyBytesPerSecond with which a request body must arrive, once {@code bodyGrace} is over
  * @param holdHeaders how long the reply's head is held back, so that a fallback stays invisible
  * @param keepAlive between signs of life on a silent stream
  * @param drain for running calls to finish after SIGTERM
@@ -21,12 +21,12 @@ import java.time.Duration;
 public record ServerConfig(
     String host,
     int port,
-    long maxBody,
+    long maxBodyBytes,
     int maxInFlight,
     long maxInFlightBytes,
     Duration headerTime,
     Duration idle,
-    long bodyRate,
+    long bodyBytesPerSecond,
     Duration bodyGrace,
     Duration holdHeaders,
     Duration keepAlive,
@@ -142,12 +142,12 @@ public record ServerConfig(
     return new ServerConfig(
         host,
         port,
-        maxBody,
+        maxBodyBytes,
         maxInFlight,
         maxInFlightBytes,
         headerTime,
         idle,
-        bodyRate,
+        bodyBytesPerSecond,
         bodyGrace,
         holdHeaders,
         keepAlive,
@@ -158,12 +158,12 @@ public record ServerConfig(
     return new ServerConfig(
         host,
         port,
-        maxBody,
+        maxBodyBytes,
         maxInFlight,
         maxInFlightBytes,
         headerTime,
         idle,
-        bodyRate,
+        bodyBytesPerSecond,
         bodyGrace,
         holdHeaders,
         keepAlive,

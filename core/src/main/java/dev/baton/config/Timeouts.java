@@ -32,6 +32,10 @@ public record Timeouts(Duration connect, Duration firstByte, Duration idle, Dura
 
   static final Shape.Group GROUP = Shape.Group.of(CONNECT, FIRST_BYTE, IDLE, TOTAL);
 
+  /** The same names where the general times are the default. */
+  static final Shape.Group OWN =
+      Shape.Group.of(own(CONNECT), own(FIRST_BYTE), own(IDLE), own(TOTAL));
+
   /** What holds when nothing is written. */
   public static final Timeouts DEFAULT =
       new Timeouts(
@@ -39,6 +43,10 @@ public record Timeouts(Duration connect, Duration firstByte, Duration idle, Dura
           FIRST_BYTE.fallback().orElseThrow(),
           IDLE.fallback().orElseThrow(),
           TOTAL.fallback().orElseThrow());
+
+  private static Key<Duration> own(Key<Duration> general) {
+    return Key.optional(general.name(), general.form(), general.about());
+  }
 
   /** The times in {@code in}, and {@code otherwise}'s where it says nothing. */
   static Timeouts read(Section in, Timeouts otherwise) {

@@ -1,0 +1,128 @@
+package dev.baton.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is published about the configuration is what is read. After a change run the test once with
+ * {@code -Dbaton.write-docs=true}.
+ */
+class PublishedTest {
+  private static final Path DOCS = Path.of("..", "docs");
+  private static final String MADE = "<!-- from here on made by PublishedTest -->\n\n";
+
+  @Test
+  void schema() throws IOException {
+    var file = DOCS.resolve("baton.schema.json");
+    write(file, ConfigSchema.text());
+
+    assertThat(Files.readString(file)).as(advice(file)).isEqualTo(ConfigSchema.text());
+  }
+
+  @Test
+  void page() throws IOException {
+    var file = DOCS.resolve("config.md");
+    var text = Files.readString(file);
+    var start = text.indexOf(MADE);
+    assertThat(start).as("the line " + MADE).isPositive();
+    write(file, text.substring(0, start) + MADE + ConfigPage.text());
+
+    assertThat(Files.readString(file).substring(start))
+        .as(advice(file))
+        .isEqualTo(MADE + ConfigPage.text());
+  }
+
+  @Test
+  void everySettingIsExplained() {
+    for (var line : lines("", ConfigReader.ROOT)) {
+      assertThat(line.setting().about()).as(line.path()).endsWith(".").matches("[A-Z].*");
+      assertThat(line.setting().name()).as(line.path()).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    }
+  }
+
+  @Test
+  void everyKeyAndDefaultIsPinned() {
+    var pinned =
+        lines("", ConfigReader.ROOT).stream()
+            .filter(line -> line.setting() instanceof Key<?>)
+            .map(line -> line.path() + " = " + line.setting().shownDefault())
+            .map(String::strip);
+
+    assertThat(pinned)
+        .containsExactly(
+            "server.host = 127.0.0.1",
+            "server.port = 8484",
+            "server.max-body = 32MiB",
+            "server.max-in-flight = 10000",
+            "server.max-in-flight-bytes = 256MiB",
+            "server.header-time = 10s",
+            "server.idle = 1m",
+            "server.body-rate = 1KiB",
+            "server.body-grace = 10s",
+            "server.hold-headers = 5s",
+            "server.keep-alive = 10s",
+            "server.drain = 30s",
+            "timeouts.connect = 5s",
+            "timeouts.first-byte = 30s",
+            "timeouts.idle = 30s",
+            "timeouts.total = 10m",
+            "platforms.dialect =",
+            "platforms.base-url =",
+            "platforms.connections = 256",
+            "platforms.wait-queue = 64",
+            "platforms.timeouts.connect =",
+            "platforms.timeouts.first-byte =",
+            "platforms.timeouts.idle =",
+            "platforms.timeouts.total =",
+            "chains.model =",
+            "chains.first-byte =",
+            "chains.idle =",
+            "chains.total =",
+            "keys.name =",
+            "keys.key =",
+            "keys.sha256 =",
+            "keys.role = caller",
+            "store.url =",
+            "redis.url =");
+  }
+
+  private record Line(String path, Setting setting) {}
+
+  private static List<Line> lines(String path, Shape shape) {
+    return switch (shape) {
+      case Form<?> _ -> List.of();
+      case Shape.ListOf list -> lines(path, list.item());
+      case Shape.TableOf table -> lines(path, table.value());
+      case Shape.ShortOrLong either -> lines(path, either.longForm());
+      case Shape.Group group -> {
+        var lines = new ArrayList<Line>();
+        for (var setting : group.settings()) {
+          var inner = Section.join(path, setting.name());
+          lines.add(new Line(inner, setting));
+          lines.addAll(lines(inner, setting.shape()));
+        }
+        yield lines;
+      }
+    };
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    if (Boolean.getBoolean("baton.write-docs")) {
+      Files.writeString(file, text);
+    }
+  }
+
+  private static String advice(Path file) {
+    return String.format(
+        Locale.ROOT,
+        "%s is not what the settings say; run this test once with -Dbaton.write-docs=true",
+        file.getFileName());
+  }
+}
