@@ -1,5 +1,6 @@
 package dev.baton.server;
 
+import dev.baton.server.cli.Arguments;
 import dev.baton.server.cli.Cli;
 import dev.baton.server.cli.Terminal;
 
@@ -8,6 +9,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(Cli.run(args, Terminal.system()));
+    System.exit(Cli.run(Arguments.asTyped(args), Terminal.system()));
   }
 }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
       "baton ask \"Why is the sky blue?\"",
       "git diff | baton ask --model code-quality \"Write a commit message.\""
     },
-    description = "ask one question; the answer streams to stdout")
+    description = "Ask one question; the answer streams to stdout")
 final class AskCommand implements CliCommand {
   private final Terminal terminal;
 

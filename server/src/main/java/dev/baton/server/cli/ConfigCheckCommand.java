@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     header = {"baton config check", "baton config check deploy/baton.yaml --json"},
-    description = "say what is wrong with a configuration, or what it holds")
+    description = "Say what is wrong with a configuration, or what it holds")
 final class ConfigCheckCommand implements CliCommand {
   private static final Path USUAL = Path.of("baton.yaml");
 

@@ -7,8 +7,8 @@ import picocli.CommandLine.Spec;
 /** {@code baton config}: a noun that wants a verb. */
 @Command(
     name = "config",
-    header = {"baton config check", "baton config schema > baton.schema.json"},
-    description = "check the configuration without starting")
+    header = {"baton config check", "baton config check deploy/baton.yaml"},
+    description = "Check the configuration without starting")
 final class ConfigCommand implements CliCommand {
   @Spec private CommandSpec spec = CommandSpec.create();
 

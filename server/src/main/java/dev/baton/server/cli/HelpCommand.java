@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "help",
     header = {"baton help ask", "baton help config check"},
-    description = "show the help of a command")
+    description = "Show the help of a command")
 final class HelpCommand implements CliCommand {
   private final Terminal terminal;
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -28,7 +28,7 @@ final class HelpPage {
     page.sectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, HelpPage::exits);
     page.abbreviateSynopsis(true);
     page.synopsisHeading("%n@|bold Usage:|@ ");
-    page.descriptionHeading("  ");
+    page.descriptionHeading("%n");
     page.parameterListHeading("%n@|bold Arguments|@%n");
     page.optionListHeading("%n@|bold Options|@%n");
     page.commandListHeading("%n@|bold Commands|@%n");
@@ -81,9 +81,12 @@ final class HelpPage {
   private static String exits(Help help) {
     return "\n"
         + heading(help, "Exit codes")
-        + Arrays.stream(Exit.values())
-            .map(exit -> String.format("  %3d  %s%n", exit.code(), exit.meaning()))
-            .collect(Collectors.joining());
+        + Arrays.stream(Exit.values()).map(exit -> exitLine(exit)).collect(Collectors.joining());
+  }
+
+  private static String exitLine(Exit exit) {
+    var code = Integer.toString(exit.code());
+    return " ".repeat(Math.max(0, 5 - code.length())) + code + "  " + exit.meaning() + "\n";
   }
 
   private static String heading(Help help, String text) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** {@code baton models}, which is also {@code baton models ls}. */
 @Command(
     header = {"baton models", "baton models --platform groq --plain | cut -f1"},
-    description = "list the models a running server offers")
+    description = "List the models a running server offers")
 final class ModelsCommand implements CliCommand {
   private static final List<Column> COLUMNS =
       List.of(

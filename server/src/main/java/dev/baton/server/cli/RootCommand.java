@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "baton",
     header = {"baton up", "baton ask \"Why is the sky blue?\""},
-    description = "conducts many AI models as one")
+    description = "Conducts many AI models as one")
 final class RootCommand implements CliCommand {
   private final Terminal terminal;
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "up",
     header = {"baton up", "baton up --port 9000 --config baton.yaml"},
-    description = "start the gateway and serve until Ctrl-C")
+    description = "Start the gateway and serve until Ctrl-C")
 final class UpCommand implements CliCommand {
   private final Terminal terminal;
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "version",
     header = {"baton version", "baton version --json"},
-    description = "print which Baton and which Java this is")
+    description = "Print which Baton and which Java this is")
 final class VersionCommand implements CliCommand {
   private final Terminal terminal;
 

@@ -1,6 +1,6 @@
 package dev.baton.server.cli;
 
-import java.util.List;
+import java.util.Collection;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -25,18 +25,19 @@ final class WrongUse {
   }
 
   static String unknownCommand(CommandLine command, String name) {
-    var nearest = nearest(new UnmatchedArgumentException(command, List.of(name)));
+    var nearest = nearest(name, command.getSubcommands().keySet());
     return "\"" + name + "\" is no command of " + name(command) + nearest + seeHelp(command);
   }
 
   private static String unmatched(CommandLine command, UnmatchedArgumentException wrong) {
-    var argument = wrong.getUnmatched().isEmpty() ? "" : wrong.getUnmatched().getFirst();
+    // Only the name is repeated: what stands behind "=" may be a secret.
+    var argument = wrong.getUnmatched().getFirst().replaceFirst("(?s)^(--[^=]+)=.*", "$1");
     if (argument.startsWith("-") && argument.length() > 1) {
       return "\""
           + argument
           + "\" is no option of "
           + name(command)
-          + nearest(wrong)
+          + nearest(argument, command.getCommandSpec().optionsMap().keySet())
           + (takesText(command) ? " If it is part of the text, put -- before it." : "")
           + seeHelp(command);
     }
@@ -51,12 +52,8 @@ final class WrongUse {
         + seeHelp(command);
   }
 
-  private static String nearest(UnmatchedArgumentException wrong) {
-    return wrong.getSuggestions().stream()
-        .findFirst()
-        .map(name -> name.substring(name.lastIndexOf(' ') + 1))
-        .map(name -> ". Did you mean \"" + name + "\"?")
-        .orElse(".");
+  private static String nearest(String typed, Collection<String> known) {
+    return Typo.of(typed, known).map(name -> ". Did you mean \"" + name + "\"?").orElse(".");
   }
 
   private static boolean takesText(CommandLine command) {
