@@ -10,6 +10,8 @@ public interface Telemetry {
   void attemptEnded(String platform, String model, Answer answer, Timing timing);
 
   /**
+   * A call is over, however it ended.
+   *
    * @param overhead our own share of {@code took}: all but the waiting for platforms
    */
   void callEnded(

@@ -1,6 +1,7 @@
 package dev.baton.provider;
 
 /** A client's request as it came in, and what a first reading told. */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record ClientRequest(byte[] body, ChatSkim skim) {
 
   public String model() {

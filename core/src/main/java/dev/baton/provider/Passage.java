@@ -5,5 +5,6 @@ package dev.baton.provider;
  *
  * @param path what follows the platform's base address
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record Passage(
     String path, byte[] body, boolean streamed, Dropped dropped, Translation translation) {}

@@ -147,24 +147,6 @@ class ConfigFileTest {
   }
 
   @Test
-  void findsWhatANameMeans() {
-    var config = files.loaded("aliases: {fast: chat-speed, best: openai/gpt-4o}\n").config();
-
-    assertThat(config.find("bulk"))
-        .isEqualTo(new Asked.OfChain(config.chain("bulk").orElseThrow()));
-    assertThat(config.find("fast"))
-        .isEqualTo(new Asked.OfChain(config.chain("chat-speed").orElseThrow()));
-    assertThat(config.find("best")).isEqualTo(model("openai", "gpt-4o"));
-    assertThat(config.find("claude-3-5-sonnet")).isEqualTo(model("anthropic", "claude-3-5-sonnet"));
-    assertThat(config.find("openrouter/meta-llama/llama-3-70b"))
-        .isEqualTo(model("openrouter", "meta-llama/llama-3-70b"));
-    assertThat(config.find("meta-llama/llama-3-70b"))
-        .isEqualTo(model("openrouter", "meta-llama/llama-3-70b"));
-    assertThat(config.find("nobody/knows")).isEqualTo(new Asked.Unknown("nobody/knows"));
-    assertThat(config.find("")).isEqualTo(new Asked.Unknown(""));
-  }
-
-  @Test
   void keepsOnlyDigestsOfCallersKeys() {
     var config =
         files
@@ -256,9 +238,5 @@ class ConfigFileTest {
         .containsEntry("server.port", "baton.yaml:2:9")
         .containsEntry("platforms.groq.keys[0]", "baton.yaml:3:27")
         .containsEntry("platforms.groq.base-url", "GROQ_BASE_URL");
-  }
-
-  private static Asked model(String platform, String model) {
-    return new Asked.OneModel(new ModelName(platform, model));
   }
 }

@@ -111,8 +111,8 @@ final class Metrics implements Telemetry {
   }
 
   private static void count(AttemptMeters meters, Usage usage) {
-    meters.inputTokens().increment(usage.prompt());
-    meters.outputTokens().increment(usage.sum(Counter.OUTPUT));
+    meters.inputTokens().increment((double) usage.prompt());
+    meters.outputTokens().increment((double) usage.sum(Counter.OUTPUT));
   }
 
   private void error(FrontDoor door, FaultCode code) {

@@ -14,13 +14,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The running server: one HTTP edge and one gateway on each event loop. */
 final class Server {
-  private final Vertx vertx;
   private final Wiring wiring;
   private final List<HttpEdge> edges = new CopyOnWriteArrayList<>();
   private int port;
 
-  private Server(Vertx vertx, Wiring wiring) {
-    this.vertx = vertx;
+  private Server(Wiring wiring) {
     this.wiring = wiring;
   }
 
@@ -40,7 +38,7 @@ final class Server {
   static Future<Server> start(
       Vertx vertx, BatonConfig config, Optional<Simulation> simulation, Wiring.AdminKeys keys) {
     var wiring = new Wiring(config, simulation, keys);
-    var server = new Server(vertx, wiring);
+    var server = new Server(wiring);
     var asked = config.server();
     // A negative port is one free port, shared by all instances that ask for it.
     var port = asked.port() == 0 ? -1 : asked.port();

@@ -25,9 +25,13 @@ record Simulation(Simulator simulator, boolean always) {
     return Simulator.start(vertx, options).map(simulator -> new Simulation(simulator, always));
   }
 
+  boolean plays(BatonConfig config) {
+    return always || config.usablePlatforms().isEmpty();
+  }
+
   /** The configuration with played platforms, unless it has real ones and these are to be asked. */
   BatonConfig over(BatonConfig config) {
-    if (!always && !config.usablePlatforms().isEmpty()) {
+    if (!plays(config)) {
       return config;
     }
     var played = new LinkedHashMap<String, PlatformConfig>();

@@ -35,7 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,7 +53,7 @@ final class Wiring {
   private final Metrics metrics = new Metrics();
   private final HealthApi health = new HealthApi();
   private final Admission admission;
-  private final AtomicReference<State> state;
+  private volatile State state;
 
   /** The keys that may do everything, besides those of the configuration. */
   record AdminKeys(Keyring.Digest admin, Keyring.Digest local) {}
@@ -72,21 +71,21 @@ final class Wiring {
     this.adminKeys = adminKeys;
     this.admission =
         new Admission(config.server().maxInFlight(), config.server().maxInFlightBytes());
-    this.state = new AtomicReference<>(read(config));
+    this.state = read(config);
     metrics.watchActive(admission::callsInside);
   }
 
   /** Lets calls from now on use another configuration; those that run keep theirs. */
   void reload(BatonConfig config) {
-    state.set(read(config));
+    state = read(config);
   }
 
   BatonConfig config() {
-    return state.get().config();
+    return state.config();
   }
 
   Set<String> simulated() {
-    return state.get().generation().simulated();
+    return state.generation().simulated();
   }
 
   void draining() {
@@ -100,15 +99,14 @@ final class Wiring {
     var random = new SplittableRandom();
     var loop = new Loop(vertx, alarms, nanoClock, metrics);
     var gateway =
-        new Gateway(
-            loop, () -> state.get().generation(), new Candidates(loop, dialects(random), loops));
-    var pace = new BodyReader.Pace(alarms, server.bodyGrace(), server.bodyRate());
+        new Gateway(loop, () -> state.generation(), new Candidates(loop, dialects(random), loops));
+    var pace = new BodyReader.Pace(alarms, server.bodyGrace(), server.bodyBytesPerSecond());
     var chat = new ChatApi(gateway, admission, pace, () -> config().timeouts().total());
     return new HttpEdge(
         vertx,
         new HttpEdge.Parts(
             routes(chat),
-            () -> state.get().keyring(),
+            () -> state.keyring(),
             new RequestIds(System::currentTimeMillis, random),
             nanoClock,
             server.host(),
@@ -124,7 +122,7 @@ final class Wiring {
 
   /** The route table: every path, what it needs, and what it can cost. */
   private RouteTable routes(ChatApi chat) {
-    var models = new ModelsApi(() -> state.get().listed());
+    var models = new ModelsApi(() -> state.listed());
     return new RouteTable(
         List.of(
             gated("/v1/chat/completions", chat),
@@ -143,7 +141,7 @@ final class Wiring {
         path,
         Permission.CALL_MODELS,
         CostClass.GATED,
-        first.server().maxBody(),
+        first.server().maxBodyBytes(),
         chat::complete);
   }
 
@@ -160,7 +158,7 @@ final class Wiring {
         new Generation(
             new Routes(config, Models.shipped()::platformOf),
             on,
-            config == asked ? Set.of() : on.keySet(),
+            simulation.filter(played -> played.plays(asked)).isPresent() ? on.keySet() : Set.of(),
             new Manners(config.server().holdHeaders(), config.server().keepAlive()));
     return new State(config, generation, keyring(config), listed(config, on.keySet()));
   }

@@ -32,6 +32,8 @@ final class FrontDesk {
     record Through(Route route, Exchange.Pass pass) implements Decision {}
 
     /**
+     * Goes no further.
+     *
      * @param allow the methods that would do, where the method is what is wrong
      */
     record Refused(Fault fault, Optional<String> allow) implements Decision {}

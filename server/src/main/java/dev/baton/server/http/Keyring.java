@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class Keyring {
 
   /** SHA-256 of a key. */
+  @SuppressWarnings("ArrayRecordComponent") // compared in constant time, see equals
   public record Digest(byte[] bytes) {
     public Digest {
       bytes = bytes.clone();

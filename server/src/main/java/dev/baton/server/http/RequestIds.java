@@ -17,8 +17,8 @@ public final class RequestIds {
 
   Stamp next() {
     var millis = wallMillis.getAsLong();
-    var high = millis << 16 | 0x7000 | random.nextLong() & 0x0fff;
-    var low = random.nextLong() & 0x3fffffffffffffffL | 0x8000000000000000L;
+    var high = (millis << 16) | 0x7000 | (random.nextLong() & 0x0fff);
+    var low = (random.nextLong() & 0x3fffffffffffffffL) | 0x8000000000000000L;
     return new Stamp(new UUID(high, low).toString(), millis / 1000);
   }
 }

@@ -12,6 +12,8 @@ public final class RouteTable {
   /** What a request's path leads to. */
   public sealed interface Match {
     /**
+     * There is a route.
+     *
      * @param rest what stood in place of {@code *}
      */
     record Found(Route route, String rest) implements Match {}
