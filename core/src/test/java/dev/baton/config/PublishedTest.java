@@ -75,7 +75,7 @@ class PublishedTest {
             "timeouts.total = 10m",
             "platforms.dialect =",
             "platforms.base-url =",
-            "platforms.connections = 256",
+            "platforms.connections = 10000",
             "platforms.wait-queue = 64",
             "platforms.timeouts.connect =",
             "platforms.timeouts.first-byte =",
