@@ -53,7 +53,8 @@ final class AnthropicFaults {
   Fault explain(ErrorReply reply) {
     var words = words(reply.body());
     var pause = RetryHints.of(reply, clock.instant());
-    return fault(cause(words, reply.status()), said(words, reply), pause, original(reply));
+    var cause = cause(words, reply.status());
+    return fault(cause, sentence(cause, words, reply.status()), pause, original(reply));
   }
 
   /** The same for an error inside a reply that began with status 200. */
@@ -140,12 +141,23 @@ final class AnthropicFaults {
     };
   }
 
-  private static String said(Words words, ErrorReply reply) {
-    var body = new String(reply.body(), StandardCharsets.UTF_8);
-    var text = KeyMask.excerpt(words.message().isEmpty() ? body : words.message());
-    return text.isEmpty()
-        ? "The platform answered with status " + reply.status() + " and no words."
-        : text;
+  private static String sentence(FaultCode cause, Words words, int status) {
+    var why = words.type().isEmpty() ? "status " + status : words.type();
+    var quiet = " (" + KeyMask.excerpt(why) + ").";
+    return switch (cause) {
+      // The platform's own words might tell a stranger about our account.
+      case AUTH -> "The platform did not accept its key" + quiet;
+      case QUOTA_EXHAUSTED -> "The platform has no quota left" + quiet;
+      case RATE_LIMITED -> says("asked us to slow down", words, quiet);
+      case OVERLOADED -> says("is overloaded", words, quiet);
+      case UNAVAILABLE, MALFORMED -> says("failed", words, quiet);
+      default -> says("refused the request", words, quiet);
+    };
+  }
+
+  private static String says(String what, Words words, String quiet) {
+    var text = KeyMask.excerpt(words.message());
+    return "The platform " + what + (text.isEmpty() ? quiet : ": " + text);
   }
 
   private static Optional<Fault.PlatformError> original(ErrorReply reply) {

@@ -109,7 +109,7 @@ final class Attempt {
         fail(malformed("sent more than " + bytesMax + " bytes"));
         return;
       }
-      collected = collected.length() == 0 ? piece : collected.copy().appendBuffer(piece);
+      collected.appendBuffer(piece);
     });
     reply.endHandler(_ -> {
       exchangeDone = true;
@@ -120,7 +120,7 @@ final class Attempt {
 
   private void refused(HttpClientResponse reply) {
     var status = reply.statusCode();
-    if (status >= 200 && status < 400) {
+    if (status < 400) {
       fail(malformed("answered with status " + status + " instead of an answer"));
       return;
     }
