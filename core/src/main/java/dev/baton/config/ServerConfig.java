@@ -69,7 +69,7 @@ public record ServerConfig(
           "idle",
           Time.any(),
           Duration.ofMinutes(1),
-          "Time after which a connection on which nothing is asked is closed.");
+          "Time after which a connection is closed on which nothing is asked, or nothing of an answer is taken.");
   static final Key<Long> BODY_RATE =
       Key.of(
           "body-rate",

@@ -117,15 +117,20 @@ public final class Candidates {
 
   private HttpClient connect(Line line) {
     return loop.vertx()
-        .createHttpClient(
+        .httpClientBuilder()
+        .with(
             new HttpClientOptions()
                 .setConnectTimeout((int) line.connectMillis())
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setTcpNoDelay(true)
                 .setMaxHeaderSize(32 << 10)
-                .setDecompressionSupported(false),
+                .setDecompressionSupported(false))
+        .with(
             new PoolOptions()
                 .setHttp1MaxSize(line.connections())
-                .setMaxWaitQueueSize(line.waitQueue()));
+                .setMaxWaitQueueSize(line.waitQueue()))
+        // A connection that breaks is told of by its attempt; an idle one that does is no news.
+        .withConnectHandler(connection -> connection.exceptionHandler(_ -> {}))
+        .build();
   }
 }

@@ -28,7 +28,11 @@ public interface ClientReply {
   /** The stream is whole. */
   void end();
 
-  /** The stream ends with an error; the connection is closed behind it. */
+  /**
+   * The stream ends with an error as its last words. The body that carries it ends properly:
+   * clients use their connection again at once, and one closed behind them would cost the next
+   * call.
+   */
   void breakOff(Buffer lastWords);
 
   /** Completes when nobody reads any more. */

@@ -4,7 +4,6 @@ import dev.baton.chat.Fault;
 import dev.baton.chat.FaultCode;
 import dev.baton.chat.Usage;
 import dev.baton.provider.Answer;
-import dev.baton.provider.BadRequest;
 import dev.baton.provider.ClientRequest;
 import dev.baton.provider.Passage;
 import dev.baton.provider.Provider;
@@ -76,7 +75,7 @@ final class FallbackChain {
 
   /** Another platform may have words for it; if none is left, the first reason is the answer. */
   private void cannotBeSaid(Candidate candidate, Throwable why) {
-    var fault = why instanceof BadRequest wrong ? wrong.fault() : Bug.fault(why);
+    var fault = Unsayable.fault(why);
     untried.removeIf(candidate::asksSameModelAs);
     if (untried.isEmpty()) {
       refuse(fault);

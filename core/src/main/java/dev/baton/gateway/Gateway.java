@@ -45,15 +45,9 @@ public final class Gateway {
   private static Read read(Call call) {
     try {
       return new Read.Good(call.door().wire().read(call.body()));
-    } catch (JsonFault notJson) {
-      return new Read.Bad(new Fault.Caller(FaultCode.BAD_REQUEST, sentence(notJson.problem())));
-    } catch (BadRequest wrong) {
-      return new Read.Bad(wrong.fault());
+    } catch (JsonFault | BadRequest wrong) {
+      return new Read.Bad(Unsayable.fault(wrong));
     }
-  }
-
-  private static String sentence(String problem) {
-    return "The request cannot be used: " + problem + ". Nothing was sent.";
   }
 
   private Future<Outcome> route(Call call, Read read, ClientReply reply) {

@@ -12,8 +12,14 @@ public final class BadRequest extends RuntimeException {
 
   private final transient Fault.Caller fault;
 
-  public BadRequest(String message) {
-    this(new Fault.Caller(FaultCode.BAD_REQUEST, message));
+  /**
+   * @param problem what is wrong with it, to stand within a sentence
+   */
+  public BadRequest(String problem) {
+    this(
+        new Fault.Caller(
+            FaultCode.BAD_REQUEST,
+            "The request cannot be used: " + problem + ". Nothing was sent."));
   }
 
   public BadRequest(Fault.Caller fault) {

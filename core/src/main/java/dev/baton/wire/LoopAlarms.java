@@ -3,6 +3,8 @@ package dev.baton.wire;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Alarms of one event loop, made for deadlines that hardly ever ring.
@@ -13,6 +15,7 @@ import java.util.function.LongSupplier;
  * early.
  */
 public final class LoopAlarms implements Alarms {
+  private static final Logger LOG = LoggerFactory.getLogger(LoopAlarms.class);
   private static final long TICK_MILLIS = 20;
   private static final long TICK_NANOS = TICK_MILLIS * 1_000_000;
   private static final int SLOTS = 1024;
@@ -72,11 +75,20 @@ public final class LoopAlarms implements Alarms {
       var next = entry.next;
       if (entry.due <= now) {
         entry.cancel();
-        entry.ring.run();
+        ring(entry);
         // What has rung may have cancelled its neighbours: begin again from what is left.
         next = head.next;
       }
       entry = next;
+    }
+  }
+
+  /** One alarm that fails must not keep all the others from ringing. */
+  private static void ring(Entry entry) {
+    try {
+      entry.ring.run();
+    } catch (RuntimeException bug) {
+      LOG.error("An alarm met a bug.", bug);
     }
   }
 

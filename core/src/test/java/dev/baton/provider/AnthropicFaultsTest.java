@@ -48,7 +48,8 @@ final class AnthropicFaultsTest {
 
     assertThat(fault.code()).isEqualTo(code);
     assertThat(fault.getClass().getSimpleName()).isEqualTo(kind);
-    assertThat(fault.message()).isEqualTo(message);
+    assertThat(fault.message())
+        .endsWith(tellsOfOurAccount(code) ? "(" + type + ")." : ": " + message);
   }
 
   @ParameterizedTest
@@ -109,20 +110,24 @@ final class AnthropicFaultsTest {
 
     var fault = (Fault.Caller) explain(400, body);
 
-    assertThat(fault.message()).isEqualTo("bad key sk-..._DEF");
+    assertThat(fault.message()).endsWith(": bad key sk-..._DEF");
     assertThat(fault.original().map(original -> original.body().toString()))
         .hasValueSatisfying(text -> assertThat(text).doesNotContain("abcdefgh").endsWith("\"}}"));
   }
 
   @Test
   void saysSomethingWhereThePlatformSaysNothing() {
-    assertThat(explain(500, "").message())
-        .isEqualTo("The platform answered with status 500 and no words.");
+    assertThat(explain(500, "").message()).isEqualTo("The platform failed (status 500).");
   }
 
   @Test
-  void cutsAPageThatCameInsteadOfAnError() {
-    assertThat(explain(502, "<p>".repeat(1000)).message()).hasSize(300);
+  void repeatsNoPageThatCameInsteadOfAnError() {
+    assertThat(explain(502, "<p>Sorry</p>").message())
+        .isEqualTo("The platform failed (status 502).");
+  }
+
+  private static boolean tellsOfOurAccount(FaultCode code) {
+    return code == FaultCode.AUTH || code == FaultCode.QUOTA_EXHAUSTED;
   }
 
   @Test

@@ -101,7 +101,8 @@ final class Wiring {
     var gateway =
         new Gateway(loop, () -> state.generation(), new Candidates(loop, dialects(random), loops));
     var pace = new BodyReader.Pace(alarms, server.bodyGrace(), server.bodyBytesPerSecond());
-    var chat = new ChatApi(gateway, admission, pace, () -> config().timeouts().total());
+    var chat =
+        new ChatApi(gateway, admission, pace, () -> config().timeouts().total(), server.idle());
     return new HttpEdge(
         vertx,
         new HttpEdge.Parts(

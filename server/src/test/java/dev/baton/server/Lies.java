@@ -51,7 +51,13 @@ final class Lies {
     lies.put("a closed door", LyingUpstream.Line::hangUp);
     lies.put("a reset", LyingUpstream.Line::reset);
     lies.put("silence", LyingUpstream.Line::waitForHangUp);
-    lies.put("a head and no body", line -> sayAndWait(line, reply("200 OK", "application/json", wire.plain()).split("\r\n\r\n")[0] + "\r\n\r\n"));
+    lies.put(
+        "a head and no body",
+        line ->
+            sayAndWait(
+                line,
+                reply("200 OK", "application/json", wire.plain()).split("\r\n\r\n")[0]
+                    + "\r\n\r\n"));
     lies.put("half a head", line -> sayAndWait(line, "HTTP/1.1 200 OK\r\ncontent-ty"));
     return lies;
   }
@@ -62,14 +68,18 @@ final class Lies {
     var answer = wire.plain();
     var half = answer.substring(0, answer.length() / 2);
     lies.put("half an answer, said to be whole", Lie.of(json(half)));
-    lies.put("half an answer, then the end", line -> {
-      line.say(json(answer).substring(0, json(answer).length() - 40));
-      line.hangUp();
-    });
-    lies.put("half an answer, then a reset", line -> {
-      line.say(json(answer).substring(0, json(answer).length() - 40));
-      line.reset();
-    });
+    lies.put(
+        "half an answer, then the end",
+        line -> {
+          line.say(json(answer).substring(0, json(answer).length() - 40));
+          line.hangUp();
+        });
+    lies.put(
+        "half an answer, then a reset",
+        line -> {
+          line.say(json(answer).substring(0, json(answer).length() - 40));
+          line.reset();
+        });
     lies.put(
         "half an answer, then nothing",
         line -> sayAndWait(line, json(answer).substring(0, json(answer).length() - 40)));
@@ -77,10 +87,12 @@ final class Lies {
     lies.put(
         "an answer that is not text",
         line -> line.say(json(answer).getBytes(StandardCharsets.ISO_8859_1)));
-    lies.put("a stream", line -> {
-      line.say(streamHead() + String.join("", wire.frames()));
-      line.hangUp();
-    });
+    lies.put(
+        "a stream",
+        line -> {
+          line.say(streamHead() + String.join("", wire.frames()));
+          line.hangUp();
+        });
     lies.put("chunks without a size", line -> sayAndWait(line, chunked("zz\r\n" + answer)));
     return lies;
   }
@@ -93,10 +105,12 @@ final class Lies {
     lies.put("a stream of comments", stream(": hello\n\n: still there\n\n"));
     lies.put("an event that is no JSON", stream("data: {\"id\":\n\n"));
     lies.put("a plain answer", Lie.of(json(wire.plain())));
-    lies.put("a chunked stream that stops", line -> {
-      line.say(chunked("5\r\ndata:\r\n"));
-      line.hangUp();
-    });
+    lies.put(
+        "a chunked stream that stops",
+        line -> {
+          line.say(chunked("5\r\ndata:\r\n"));
+          line.hangUp();
+        });
     lies.put("an event cut before its end", stream(wire.firstWords().stripTrailing()));
     lies.put("pings and then nothing", line -> sayAndWait(line, streamHead() + ": ping\n\n"));
     return lies;
@@ -106,24 +120,30 @@ final class Lies {
   static Map<String, Lie> afterTheFirstWords(Wires wire) {
     var begun = streamHead() + wire.firstWords();
     var lies = new LinkedHashMap<String, Lie>();
-    lies.put("the end", line -> {
-      line.say(begun);
-      line.hangUp();
-    });
+    lies.put(
+        "the end",
+        line -> {
+          line.say(begun);
+          line.hangUp();
+        });
     lies.put("a proper end of the body", Lie.of(wholeBody(wire.firstWords())));
-    lies.put("a reset", line -> {
-      line.say(begun);
-      line.pause(MOMENT);
-      line.reset();
-    });
+    lies.put(
+        "a reset",
+        line -> {
+          line.say(begun);
+          line.pause(MOMENT);
+          line.reset();
+        });
     lies.put("nothing", line -> sayAndWait(line, begun));
     lies.put("an error event", stream(wire.firstWords() + wire.errorEvent()));
-    lies.put("an event that is no JSON", line -> {
-      line.say(begun);
-      line.pause(MOMENT);
-      line.say("data: {\"id\":\n\n");
-      line.hangUp();
-    });
+    lies.put(
+        "an event that is no JSON",
+        line -> {
+          line.say(begun);
+          line.pause(MOMENT);
+          line.say("data: {\"id\":\n\n");
+          line.hangUp();
+        });
     lies.put("chunks without a size", line -> sayAndWait(line, badChunk(wire.firstWords())));
     return lies;
   }
@@ -155,7 +175,8 @@ final class Lies {
 
   private static byte[] chunk(byte[] bytes) {
     var chunk = new ByteArrayOutputStream();
-    chunk.writeBytes((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    chunk.writeBytes(
+        (Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
     chunk.writeBytes(bytes);
     chunk.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
     return chunk.toByteArray();

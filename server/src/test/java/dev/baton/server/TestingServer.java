@@ -70,8 +70,7 @@ final class TestingServer implements AutoCloseable {
 
   static TestingServer withExactly(String yaml) {
     try {
-      return new TestingServer(
-          Files.writeString(Files.createTempFile("baton", ".yaml"), yaml));
+      return new TestingServer(Files.writeString(Files.createTempFile("baton", ".yaml"), yaml));
     } catch (IOException cannotWrite) {
       throw new UncheckedIOException(cannotWrite);
     }
@@ -121,7 +120,8 @@ final class TestingServer implements AutoCloseable {
 
   static String question(String model, boolean streamed) {
     return """
-    {"model":"%s","stream":%s,"messages":[{"role":"user","content":"How are you?"}]}"""
+    {"model":"%s","stream":%s,"messages":[{"role":"user","content":"How are you?"}]}\
+    """
         .formatted(model, streamed);
   }
 

@@ -38,17 +38,19 @@ class UpstreamLiesTest {
       var name = wire.dialect();
       platforms.append(
           """
-            liar-%s: {dialect: %s, base-url: "%s", timeouts: {first-byte: 250ms, idle: 250ms}}
-            slow-%s: {dialect: %s, base-url: "%s"}
+            liar-%1$s: {dialect: %1$s, base-url: "%2$s", timeouts: {first-byte: 60ms, idle: 60ms}}
+            begun-%1$s: {dialect: %1$s, base-url: "%2$s", timeouts: {idle: 400ms}}
           """
-              .formatted(name, name, liar.base(), name, name, liar.base()));
-      chains.append("  chain-%s: [liar-%s/m, honest/m]\n".formatted(name, name));
+              .formatted(name, liar.base()));
+      chains.append("  chain-%1$s: [liar-%1$s/m, honest/m]\n".formatted(name));
+      chains.append("  begun-chain-%1$s: [begun-%1$s/m, honest/m]\n".formatted(name));
     }
     return """
     platforms:
       honest: {dialect: openai, base-url: "%s"}
     %schains:
-    %s"""
+    %s\
+    """
         .formatted(honest.base(), platforms, chains);
   }
 
@@ -121,9 +123,9 @@ class UpstreamLiesTest {
   void aStreamThatBreaksEndsInAnError(String name, Wires wire, boolean streamed, Lie lie) {
     liar.tellNow(lie);
 
-    var heard = baton.ask("chain-" + wire.dialect(), streamed);
+    var heard = baton.ask("begun-chain-" + wire.dialect(), streamed);
 
-    assertThat(heard.header("x-baton-platform")).isEqualTo("liar-" + wire.dialect());
+    assertThat(heard.header("x-baton-platform")).isEqualTo("begun-" + wire.dialect());
     assertThat(heard.text()).isEqualTo("Grüße aus ");
     assertThat(heard.whole()).isFalse();
     assertThat(heard.message()).contains("incomplete").endsWith(".");
@@ -137,7 +139,7 @@ class UpstreamLiesTest {
 
     for (var at = 1; at < events.length(); at++) {
       liar.tellNow(Lies.inTwoChunks(events, at));
-      var heard = baton.ask("slow-" + wire.dialect() + "/m", true);
+      var heard = baton.ask("begun-" + wire.dialect() + "/m", true);
       assertThat(heard.text()).as("cut at %d", at).isEqualTo(Wires.TEXT);
       assertThat(heard.whole()).as("cut at %d", at).isTrue();
     }
@@ -150,7 +152,7 @@ class UpstreamLiesTest {
 
     for (var count = 0; count < frames.size(); count++) {
       liar.tellNow(Lies.stream(String.join("", frames.subList(0, count))));
-      var heard = baton.ask("slow-" + wire.dialect() + "/m", true);
+      var heard = baton.ask("begun-" + wire.dialect() + "/m", true);
       assertThat(heard.whole()).as("%d events", count).isFalse();
       assertThat(heard.code()).as("%d events", count).isNotEmpty();
     }

@@ -10,7 +10,8 @@ enum Wires {
       """
       {"id":"c1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,\
       "message":{"role":"assistant","content":"Grüße aus 漢 🎼."},"finish_reason":"stop"}],\
-      "usage":{"prompt_tokens":3,"completion_tokens":4,"total_tokens":7}}""",
+      "usage":{"prompt_tokens":3,"completion_tokens":4,"total_tokens":7}}\
+      """,
       List.of(
           "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\","
               + "\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}\n\n",
@@ -24,7 +25,8 @@ enum Wires {
       """
       {"id":"msg_1","type":"message","role":"assistant","model":"m","content":[{"type":"text",\
       "text":"Grüße aus 漢 🎼."}],"stop_reason":"end_turn","stop_sequence":null,\
-      "usage":{"input_tokens":3,"output_tokens":4}}""",
+      "usage":{"input_tokens":3,"output_tokens":4}}\
+      """,
       List.of(
           event(
               "{\"type\":\"message_start\",\"message\":{\"id\":\"msg_1\",\"type\":\"message\","
@@ -48,7 +50,8 @@ enum Wires {
       """
       {"candidates":[{"content":{"role":"model","parts":[{"text":"Grüße aus 漢 🎼."}]},\
       "finishReason":"STOP","index":0}],"usageMetadata":{"promptTokenCount":3,\
-      "candidatesTokenCount":4,"totalTokenCount":7},"modelVersion":"m"}""",
+      "candidatesTokenCount":4,"totalTokenCount":7},"modelVersion":"m"}\
+      """,
       List.of(
           "data: {\"candidates\":[{\"content\":{\"role\":\"model\",\"parts\":"
               + "[{\"text\":\"Grüße aus \"}]},\"index\":0}],\"modelVersion\":\"m\"}\n\n",

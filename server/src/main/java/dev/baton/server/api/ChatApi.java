@@ -19,19 +19,30 @@ public final class ChatApi {
   private final Admission admission;
   private final BodyReader.Pace bodyPace;
   private final Supplier<Duration> patience;
+  private final Duration readerPatience;
 
   /**
    * @param patience the longest a call may take
+   * @param readerPatience how long a reader may take nothing of an answer
    */
   public ChatApi(
-      Gateway gateway, Admission admission, BodyReader.Pace bodyPace, Supplier<Duration> patience) {
+      Gateway gateway,
+      Admission admission,
+      BodyReader.Pace bodyPace,
+      Supplier<Duration> patience,
+      Duration readerPatience) {
     this.gateway = gateway;
     this.admission = admission;
     this.bodyPace = bodyPace;
     this.patience = patience;
+    this.readerPatience = readerPatience;
   }
 
   public void complete(Exchange exchange) {
+    exchange.objection().ifPresentOrElse(exchange::refuseAndClose, () -> enter(exchange));
+  }
+
+  private void enter(Exchange exchange) {
     var bytes = exchange.declaredLength();
     if (!admission.enter(bytes)) {
       exchange.refuseAndClose(
@@ -56,6 +67,6 @@ public final class ChatApi {
             exchange.arrived(),
             Wishes.patience(headers, patience.get()),
             Wishes.fallback(headers)),
-        new HttpReply(exchange.request()));
+        new HttpReply(exchange.request(), bodyPace.alarms(), readerPatience));
   }
 }

@@ -75,6 +75,7 @@ public final class BodyReader {
     alarm = pace.alarms().after(pace.grace(), () -> checkPace(received));
     request.handler(this::piece);
     request.endHandler(_ -> end());
+    request.exceptionHandler(_ -> abandon());
   }
 
   private void piece(Buffer bytes) {
@@ -113,6 +114,13 @@ public final class BodyReader {
     alarm.cancel();
     collected = Buffer.buffer();
     refused.accept(fault);
+  }
+
+  /** The sender has left: there is nobody to be told. */
+  private void abandon() {
+    over = true;
+    alarm.cancel();
+    collected = Buffer.buffer();
   }
 
   private void end() {

@@ -9,11 +9,15 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Closes connections that only sit there: whose first request head does not come, or whose next one
- * does not. One event loop; one sweep a second instead of timers a request.
+ * Closes connections that only sit there: whose first request head does not come, whose next one
+ * does not, or whose last reply has been given. One event loop; one sweep a second instead of
+ * timers a request.
  */
 final class ConnectionWatch {
   private static final long SWEEP_MILLIS = 1000;
+
+  /** A connection closed at once, with unread bytes, would take its last reply with it. */
+  private static final Duration LINGER = Duration.ofMillis(500);
 
   /**
    * @param head for a whole request head, on a fresh connection
@@ -26,6 +30,7 @@ final class ConnectionWatch {
     private final HttpConnection connection;
     private long since;
     private boolean served;
+    private boolean closing;
     private int inFlight;
 
     private State(HttpConnection connection, long now) {
@@ -47,14 +52,30 @@ final class ConnectionWatch {
   void opened(HttpConnection connection) {
     states.put(connection, new State(connection, nanoClock.getAsLong()));
     connection.closeHandler(_ -> states.remove(connection));
+    // Callers who break off are everyday; whatever they left open ends with its own handlers.
+    connection.exceptionHandler(_ -> {});
   }
 
-  /** A head has been read: the connection is busy until {@link #answered}. */
-  void asked(HttpConnection connection) {
+  /**
+   * A head has been read: the connection is busy until {@link #answered}.
+   *
+   * @return false if it serves nothing more: what still comes over it is not to be answered
+   */
+  boolean asked(HttpConnection connection) {
+    var state = states.get(connection);
+    if (state == null || state.closing) {
+      return false;
+    }
+    state.inFlight++;
+    state.served = true;
+    return true;
+  }
+
+  /** The reply that ends now was the last one of its connection. */
+  void closing(HttpConnection connection) {
     var state = states.get(connection);
     if (state != null) {
-      state.inFlight++;
-      state.served = true;
+      state.closing = true;
     }
   }
 
@@ -73,10 +94,16 @@ final class ConnectionWatch {
   private void sweep() {
     var now = nanoClock.getAsLong();
     for (var state : new ArrayList<>(states.values())) {
-      var patience = state.served ? limits.idle() : limits.head();
-      if (state.inFlight == 0 && now - state.since > patience.toNanos()) {
+      if (state.inFlight == 0 && now - state.since > patience(state).toNanos()) {
         state.connection.close();
       }
     }
+  }
+
+  private Duration patience(State state) {
+    if (state.closing) {
+      return LINGER;
+    }
+    return state.served ? limits.idle() : limits.head();
   }
 }

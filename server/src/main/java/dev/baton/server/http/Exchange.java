@@ -3,9 +3,10 @@ package dev.baton.server.http;
 import dev.baton.chat.Fault;
 import dev.baton.gateway.FrontDoor;
 import dev.baton.provider.Stamp;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -29,8 +30,6 @@ public record Exchange(
   /** A body no larger than this is read and thrown away, and the connection used again. */
   private static final long SMALL_BODY = 64 << 10;
 
-  private static final long LINGER_MILLIS = 500;
-
   Exchange with(Pass pass) {
     return new Exchange(request, stamp, arrived, ending, pass);
   }
@@ -49,13 +48,14 @@ public record Exchange(
     return BodyReader.declaredLength(request);
   }
 
-  /** Hands the whole body over, unless it is refused for its size, its pace or its packing. */
+  /** Why the body that the head announces will not be read at all. */
+  public Optional<Fault> objection() {
+    return BodyReader.objection(request, pass.bodyMax());
+  }
+
+  /** Hands the whole body over, unless it is refused for its size or its pace. */
   public void readBody(BodyReader.Pace pace, Consumer<byte[]> whole) {
-    BodyReader.objection(request, pass.bodyMax())
-        .ifPresentOrElse(
-            this::refuseAndClose,
-            () ->
-                new BodyReader(request, pass.bodyMax(), pace, whole, this::refuseAndClose).start());
+    new BodyReader(request, pass.bodyMax(), pace, whole, this::refuseAndClose).start();
   }
 
   public void reply(int status, String type, Buffer body) {
@@ -68,13 +68,11 @@ public record Exchange(
   }
 
   /**
-   * Refuses a request of whose body nobody knows how much is still to come. The connection is of no
-   * more use, but stays open for a moment: closed with unread bytes, it would take the refusal with
-   * it.
+   * Refuses a request of whose body nobody knows how much is still to come: the connection serves
+   * nothing more.
    */
   public void refuseAndClose(Fault fault) {
-    ending.then(() ->
-        Vertx.currentContext().owner().setTimer(LINGER_MILLIS, _ -> request.connection().close()));
+    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     refuse(fault);
   }
 }

@@ -40,13 +40,12 @@ final class FrontDesk {
   }
 
   Decision look(HttpMethod method, String uri, MultiMap headers) {
-    if (headers.size() > HEADERS_MAX) {
+    if (count(headers) > HEADERS_MAX) {
       return refused(headersTooLarge());
     }
     var target = Target.parse(uri);
     if (target.isEmpty()) {
-      return refused(
-          caller(FaultCode.BAD_REQUEST, "The request's path is not one this server reads."));
+      return refused(unreadablePath());
     }
     var host = headers.get("host");
     if (!hosts.allow(host == null ? "" : host)) {
@@ -59,7 +58,8 @@ final class FrontDesk {
     return switch (routes.find(method, path)) {
       case RouteTable.Match.Found(var route, var rest) -> permit(route, rest, headers);
       case RouteTable.Match.WrongMethod(var allowed) -> wrongMethod(method, path, allowed);
-      case RouteTable.Match.NoSuchPath() -> refused(noSuchPath(path));
+      case RouteTable.Match.NoSuchPath() ->
+          refused(target.get().hidesSlash() ? unreadablePath() : noSuchPath(path));
     };
   }
 
@@ -88,7 +88,8 @@ final class FrontDesk {
   }
 
   private static Decision through(Route route, Identity identity, String rest) {
-    return new Decision.Through(route, new Exchange.Pass(identity, route.bodyMax(), rest));
+    return new Decision.Through(
+        route, new Exchange.Pass(identity, route.bodyMax(), Target.decoded(rest)));
   }
 
   private static Decision wrongMethod(HttpMethod method, String path, List<HttpMethod> allowed) {
@@ -100,12 +101,25 @@ final class FrontDesk {
         Optional.of(names));
   }
 
+  private static Fault unreadablePath() {
+    return caller(FaultCode.BAD_REQUEST, "The request's path is not one this server reads.");
+  }
+
   private static Fault noSuchPath(String path) {
     return caller(
         FaultCode.NOT_FOUND,
         path.startsWith("/v1/v1/")
             ? "The path begins with /v1 twice: give this client the base address without /v1."
             : "There is nothing at " + path + ".");
+  }
+
+  /** How many lines they are; their own size counts names, however often each stands there. */
+  private static int count(MultiMap headers) {
+    var count = 0;
+    for (var _ : headers) {
+      count++;
+    }
+    return count;
   }
 
   static Fault headersTooLarge() {

@@ -2,12 +2,14 @@ package dev.baton.server.http;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The names a request may call this server by. While it listens on loopback only, a web page that
  * points a name of its own at 127.0.0.1 must not reach it.
  */
 final class Hosts {
+  private static final Pattern LOOPBACK_ADDRESS = Pattern.compile("127(\\.[0-9]{1,3}){3}");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final boolean any;
@@ -32,6 +34,6 @@ final class Hosts {
     var name = colon > header.lastIndexOf(']') ? header.substring(0, colon) : header;
     return names.contains(name)
         || names.contains(name.toLowerCase(Locale.ROOT))
-        || name.startsWith("127.");
+        || LOOPBACK_ADDRESS.matcher(name).matches();
   }
 }

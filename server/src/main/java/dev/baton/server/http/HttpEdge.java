@@ -6,9 +6,12 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -72,6 +75,9 @@ public final class HttpEdge {
   }
 
   private void handle(HttpServerRequest request) {
+    if (!watch.asked(request.connection())) {
+      return;
+    }
     var exchange = open(request);
     try {
       switch (desk.look(request.method(), request.uri(), request.headers())) {
@@ -91,14 +97,29 @@ public final class HttpEdge {
 
   private Exchange open(HttpServerRequest request) {
     var connection = request.connection();
-    watch.asked(connection);
-    var ending = Ending.of(request.response());
-    ending.then(() -> watch.answered(connection));
+    var response = request.response();
+    if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+      // The codec forgives chunks beside a length, and whoever reads the other of the two sees
+      // another request behind this one.
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
+    var ending = Ending.of(response);
+    ending.then(() -> answered(connection, response));
     return new Exchange(request, ids.next(), nanoClock.getAsLong(), ending, Exchange.Pass.NONE);
+  }
+
+  private void answered(HttpConnection connection, HttpServerResponse response) {
+    watch.answered(connection);
+    if (response.headers().contains(HttpHeaders.CONNECTION)) {
+      watch.closing(connection);
+    }
   }
 
   /** Bytes that are no HTTP: answered as well as that can be, and the connection is closed. */
   private void unreadable(HttpServerRequest request) {
+    if (!watch.asked(request.connection())) {
+      return;
+    }
     var why = request.decoderResult().cause();
     var tooLong =
         why instanceof TooLongHttpHeaderException || why instanceof TooLongHttpLineException;

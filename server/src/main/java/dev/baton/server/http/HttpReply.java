@@ -3,23 +3,36 @@ package dev.baton.server.http;
 import dev.baton.gateway.ClientReply;
 import dev.baton.gateway.Head;
 import dev.baton.provider.Refusal;
+import dev.baton.wire.Alarms;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 
 /** The way back over HTTP. One event loop. */
 public final class HttpReply implements ClientReply {
   /** Above this a stream's platform is not read on; half of it must be gone before it is. */
   private static final int UNSENT_BYTES_MAX = 32 << 10;
 
+  /** Slower than this, a reader of a long answer is not waited for. */
+  private static final long BYTES_A_SECOND_MIN = 8 << 10;
+
   private final HttpServerResponse response;
   private final HttpConnection connection;
+  private final Alarms alarms;
+  private final Duration readerPatience;
   private final Promise<Void> gone = Promise.promise();
 
-  public HttpReply(HttpServerRequest request) {
+  /**
+   * @param readerPatience how long a reader may take nothing before he counts as gone, whatever his
+   *     connection says
+   */
+  public HttpReply(HttpServerRequest request, Alarms alarms, Duration readerPatience) {
+    this.alarms = alarms;
+    this.readerPatience = readerPatience;
     this.response = request.response();
     this.connection = request.connection();
     // A reader who leaves ends the call; one who merely finished has nothing left to end.
@@ -30,7 +43,8 @@ public final class HttpReply implements ClientReply {
   @Override
   public void whole(Head head, Buffer body) {
     if (!response.closed()) {
-      Replies.whole(response, head, body);
+      var sent = Replies.whole(response, head, body);
+      watch(sent, readerPatience.plusSeconds(body.length() / BYTES_A_SECOND_MIN));
     }
   }
 
@@ -63,7 +77,9 @@ public final class HttpReply implements ClientReply {
 
   @Override
   public void whenDrained(Runnable ready) {
+    var stalled = alarms.after(readerPatience, connection::close);
     response.drainHandler(_ -> {
+      stalled.cancel();
       response.drainHandler(null);
       ready.run();
     });
@@ -72,14 +88,22 @@ public final class HttpReply implements ClientReply {
   @Override
   public void end() {
     if (!response.closed()) {
-      response.end();
+      watch(response.end(), readerPatience);
     }
   }
 
   @Override
   public void breakOff(Buffer lastWords) {
     if (!response.closed()) {
-      response.end(lastWords).onComplete(_ -> connection.close());
+      watch(response.end(lastWords), readerPatience);
+    }
+  }
+
+  /** What was said last must be taken some day, or it would hold its connection for ever. */
+  private void watch(Future<Void> sent, Duration patience) {
+    if (!sent.isComplete()) {
+      var stalled = alarms.after(patience, connection::close);
+      sent.onComplete(_ -> stalled.cancel());
     }
   }
 

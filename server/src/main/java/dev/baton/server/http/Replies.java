@@ -2,6 +2,7 @@ package dev.baton.server.http;
 
 import dev.baton.gateway.Head;
 import dev.baton.provider.Refusal;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -51,9 +52,9 @@ final class Replies {
     refuse(response, head.requestId(), refusal);
   }
 
-  static void whole(HttpServerResponse response, Head head, Buffer body) {
+  static Future<Void> whole(HttpServerResponse response, Head head, Buffer body) {
     answered(response, head);
-    response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body);
+    return response.putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body);
   }
 
   static void begin(HttpServerResponse response, Head head) {

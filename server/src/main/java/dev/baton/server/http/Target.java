@@ -1,5 +1,7 @@
 package dev.baton.server.http;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -29,7 +31,7 @@ record Target(String path, String query) {
       if (c == '/' && i + 1 < path.length() && !honestAfterSlash(path, i + 1)) {
         return false;
       }
-      if (c == '%' && hidesSeparator(path, i)) {
+      if (c == '%' && (!escapes(path, i) || hidesSeparator(path, i))) {
         return false;
       }
     }
@@ -44,9 +46,29 @@ record Target(String path, String query) {
         && !path.substring(at).equals("..");
   }
 
+  /**
+   * Whether a slash is written as an escape. Clients do so with the slashes of a model's name; it
+   * never counts as one that parts a path.
+   */
+  boolean hidesSlash() {
+    return path.contains("%2f") || path.contains("%2F");
+  }
+
+  /** A part of a path with its escapes resolved, once. */
+  static String decoded(String part) {
+    return part.indexOf('%') < 0
+        ? part
+        : URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  private static boolean escapes(String path, int at) {
+    return at + 2 < path.length()
+        && Character.digit(path.charAt(at + 1), 16) >= 0
+        && Character.digit(path.charAt(at + 2), 16) >= 0;
+  }
+
   private static boolean hidesSeparator(String path, int at) {
-    return path.regionMatches(true, at, "%2f", 0, 3)
-        || path.regionMatches(true, at, "%2e", 0, 3)
+    return path.regionMatches(true, at, "%2e", 0, 3)
         || path.regionMatches(true, at, "%5c", 0, 3)
         || path.regionMatches(true, at, "%00", 0, 3);
   }
