@@ -70,7 +70,8 @@ final class Attempt {
 
   private void connected(HttpClientRequest upstream) {
     if (over) {
-      upstream.reset();
+      // Nobody waits for it any more: neither is it asked, nor is that an error.
+      upstream.exceptionHandler(_ -> {}).reset();
       return;
     }
     request = Optional.of(upstream);

@@ -95,7 +95,7 @@ final class ConnectionWatch {
     var now = nanoClock.getAsLong();
     for (var state : new ArrayList<>(states.values())) {
       if (state.inFlight == 0 && now - state.since > patience(state).toNanos()) {
-        state.connection.close();
+        Cut.off(state.connection);
       }
     }
   }

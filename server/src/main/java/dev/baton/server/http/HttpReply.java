@@ -77,7 +77,7 @@ public final class HttpReply implements ClientReply {
 
   @Override
   public void whenDrained(Runnable ready) {
-    var stalled = alarms.after(readerPatience, connection::close);
+    var stalled = alarms.after(readerPatience, this::cutOff);
     response.drainHandler(_ -> {
       stalled.cancel();
       response.drainHandler(null);
@@ -102,9 +102,13 @@ public final class HttpReply implements ClientReply {
   /** What was said last must be taken some day, or it would hold its connection for ever. */
   private void watch(Future<Void> sent, Duration patience) {
     if (!sent.isComplete()) {
-      var stalled = alarms.after(patience, connection::close);
+      var stalled = alarms.after(patience, this::cutOff);
       sent.onComplete(_ -> stalled.cancel());
     }
+  }
+
+  private void cutOff() {
+    Cut.off(connection);
   }
 
   @Override
