@@ -2,6 +2,7 @@ package dev.baton.chat;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Why there is no (whole) answer, sorted by what to do next rather than by status code.
@@ -41,7 +42,25 @@ public sealed interface Fault {
   record Stop(FaultCode code, String message) implements Fault {}
 
   /** An error reply as the platform sent it, credentials masked. */
-  record PlatformError(int status, RawJson body) {}
+  record PlatformError(int status, RawJson body) {
+    PlatformError reworded(UnaryOperator<String> words) {
+      return new PlatformError(status, RawJson.of(words.apply(body.toString())));
+    }
+  }
+
+  /** The same fault in other words, the platform's own included. */
+  default Fault reworded(UnaryOperator<String> words) {
+    var said = words.apply(message());
+    return switch (this) {
+      case Again again -> new Again(code(), said, again.pause());
+      case OtherKey otherKey -> new OtherKey(code(), said, otherKey.pause());
+      case Elsewhere elsewhere -> new Elsewhere(code(), said, elsewhere.pause());
+      case Caller caller ->
+          new Caller(code(), said, caller.original().map(original -> original.reworded(words)));
+      case Broken _ -> new Broken(code(), said);
+      case Stop _ -> new Stop(code(), said);
+    };
+  }
 
   /** How long the platform asked us to wait, where it said so. */
   default Optional<Duration> pauseAsked() {

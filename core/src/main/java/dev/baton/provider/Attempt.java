@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * One request to a platform, from its first byte to the last of the reply.
@@ -29,7 +30,7 @@ final class Attempt {
   private final Promise<Answer> end = Promise.promise();
   private final Passage passage;
   private final Patience patience;
-  private final Function<ErrorReply, Fault> explain;
+  private final Ear ear;
   private final ReplySink sink;
   private final Alarms alarms;
   private final LongSupplier nanoClock;
@@ -44,19 +45,21 @@ final class Attempt {
   private boolean over;
   private boolean exchangeDone;
 
-  Attempt(
-      Passage passage,
-      Patience patience,
-      Function<ErrorReply, Fault> explain,
-      ReplySink sink,
-      Clocks clocks) {
+  Attempt(Passage passage, Patience patience, Ear ear, ReplySink sink, Clocks clocks) {
     this.passage = passage;
     this.patience = patience;
-    this.explain = explain;
+    this.ear = ear;
     this.sink = sink;
     this.alarms = clocks.alarms();
     this.nanoClock = clocks.nanoClock();
   }
+
+  /**
+   * How a platform's faults are heard.
+   *
+   * @param discretion takes out of their words what nobody else may read
+   */
+  record Ear(Function<ErrorReply, Fault> explain, UnaryOperator<String> discretion) {}
 
   /** Time as an attempt needs it. */
   record Clocks(Alarms alarms, LongSupplier nanoClock) {}
@@ -125,7 +128,7 @@ final class Attempt {
       fail(malformed("answered with status " + status + " instead of an answer"));
       return;
     }
-    fail(explain.apply(new ErrorReply(status, reply.headers(), collected.getBytes())));
+    fail(ear.explain().apply(new ErrorReply(status, reply.headers(), collected.getBytes())));
   }
 
   private void whole(HttpClientResponse reply) {
@@ -288,7 +291,8 @@ final class Attempt {
   }
 
   private void fail(Fault fault) {
-    end.tryComplete(new Answer.Failed(fault, passage.translation().usage()));
+    var told = fault.reworded(ear.discretion());
+    end.tryComplete(new Answer.Failed(told, passage.translation().usage()));
   }
 
   private void hangUp() {

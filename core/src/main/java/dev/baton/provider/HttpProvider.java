@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * One key of one platform, and the only way out of the house.
@@ -27,6 +28,7 @@ public final class HttpProvider implements Provider {
   private final BaseUrl base;
   private final PlatformWire wire;
   private final MultiMap headers;
+  private final UnaryOperator<String> discretion;
   private final Attempt.Clocks clocks;
 
   public HttpProvider(
@@ -41,6 +43,7 @@ public final class HttpProvider implements Provider {
     this.base = base;
     this.wire = wire;
     this.headers = headers(wire.dialect(), keyHeader, key);
+    this.discretion = key.map(Secret::reveal).map(KeyMask::hiding).orElse(UnaryOperator.identity());
     this.clocks = new Attempt.Clocks(alarms, nanoClock);
   }
 
@@ -70,6 +73,7 @@ public final class HttpProvider implements Provider {
               request.putHeader(HttpHeaders.ACCEPT, passage.streamed() ? STREAM : JSON);
               return request;
             });
-    return new Attempt(passage, patience, wire::explain, sink, clocks).start(connecting);
+    var ear = new Attempt.Ear(wire::explain, discretion);
+    return new Attempt(passage, patience, ear, sink, clocks).start(connecting);
   }
 }

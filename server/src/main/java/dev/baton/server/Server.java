@@ -2,6 +2,7 @@ package dev.baton.server;
 
 import dev.baton.config.BatonConfig;
 import dev.baton.server.http.HttpEdge;
+import dev.baton.server.http.RouteTable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -51,6 +52,11 @@ final class Server {
 
   int port() {
     return port;
+  }
+
+  /** All that this server answers; the same on every loop. */
+  RouteTable routes() {
+    return edges.getFirst().routes();
   }
 
   Wiring wiring() {

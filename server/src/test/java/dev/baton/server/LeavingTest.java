@@ -176,7 +176,7 @@ class LeavingTest {
 
   /** What he sends is refused by the machine itself, since nobody there reads it any more. */
   private static void assertCutOff(RawCaller caller) {
-    TestingServer.soon(() ->
-        assertThatThrownBy(() -> caller.send("x")).isInstanceOf(IOException.class));
+    TestingServer.soon(
+        () -> assertThatThrownBy(() -> caller.send("x")).isInstanceOf(IOException.class));
   }
 }

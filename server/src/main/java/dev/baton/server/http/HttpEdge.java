@@ -25,6 +25,7 @@ public final class HttpEdge {
   private static final int LINE_BYTES_MAX = 8 << 10;
 
   private final HttpServer server;
+  private final RouteTable routes;
   private final FrontDesk desk;
   private final RequestIds ids;
   private final LongSupplier nanoClock;
@@ -41,6 +42,7 @@ public final class HttpEdge {
       Duration idle) {}
 
   public HttpEdge(Vertx vertx, Parts parts) {
+    this.routes = parts.routes();
     this.desk = new FrontDesk(parts.routes(), parts.keyring(), Hosts.of(parts.host()));
     this.ids = parts.ids();
     this.nanoClock = parts.nanoClock();
@@ -67,6 +69,11 @@ public final class HttpEdge {
 
   public Future<Integer> listen(String host, int port) {
     return server.listen(port, host).map(HttpServer::actualPort);
+  }
+
+  /** All that this edge answers. */
+  public RouteTable routes() {
+    return routes;
   }
 
   /** Takes no new connections; completes when running calls have ended or {@code bound} is over. */

@@ -1,0 +1,165 @@
+package dev.baton.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.server.http.Route;
+import java.net.http.HttpRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every route, asked by everybody. */
+class RolesTest {
+  /** Who may use what; whoever adds a route says it here too. */
+  private static final Map<String, List<Caller>> MAY =
+      Map.of(
+          "POST /v1/chat/completions", List.of(Caller.CALLER, Caller.VIEWER, Caller.ADMIN),
+          "POST /chat/completions", List.of(Caller.CALLER, Caller.VIEWER, Caller.ADMIN),
+          "GET /v1/models", List.of(Caller.CALLER, Caller.VIEWER, Caller.ADMIN),
+          "GET /v1/models/*", List.of(Caller.CALLER, Caller.VIEWER, Caller.ADMIN),
+          "GET /models", List.of(Caller.CALLER, Caller.VIEWER, Caller.ADMIN),
+          "GET /metrics", List.of(Caller.VIEWER, Caller.ADMIN),
+          "GET /healthz", List.of(Caller.values()),
+          "GET /readyz", List.of(Caller.values()));
+
+  private static LyingUpstream upstream;
+  private static TestingServer baton;
+
+  private enum Caller {
+    NOBODY(Optional.empty()),
+    MALFORMED(Optional.of("\t")),
+    STRANGER(Optional.of("bt-nobody-knows-this-key")),
+    PLATFORM(Optional.of("sk-the-platforms-own-key")),
+    CALLER(Optional.of(TestingServer.CALLER_KEY)),
+    VIEWER(Optional.of(TestingServer.VIEWER_KEY)),
+    ADMIN(Optional.of(TestingServer.ADMIN_KEY));
+
+    private final Optional<String> key;
+
+    Caller(Optional<String> key) {
+      this.key = key;
+    }
+
+    boolean known() {
+      return compareTo(CALLER) >= 0;
+    }
+  }
+
+  @BeforeAll
+  static void start() {
+    upstream = new LyingUpstream(LyingUpstream.Lie.of(Wires.json(Wires.OPENAI.plain())));
+    baton =
+        TestingServer.with(
+            """
+            platforms:
+              echo: {dialect: openai, base-url: "%s", keys: [sk-the-platforms-own-key]}
+            """
+                .formatted(upstream.base()));
+  }
+
+  @AfterAll
+  static void stop() {
+    baton.close();
+    upstream.close();
+  }
+
+  private static String name(Route route) {
+    return route.method() + " " + route.path();
+  }
+
+  @Test
+  void everyRouteSaysHereWhoMayUseIt() {
+    var routes = baton.server().routes().routes();
+
+    assertThat(routes.stream().map(RolesTest::name).collect(Collectors.toSet()))
+        .isEqualTo(MAY.keySet());
+  }
+
+  static Stream<Arguments> everybodyEverywhere() {
+    return MAY.keySet().stream()
+        .flatMap(route -> Arrays.stream(Caller.values()).map(who -> Arguments.of(route, who)));
+  }
+
+  @ParameterizedTest(name = "{0} asked by {1}")
+  @MethodSource("everybodyEverywhere")
+  void aRouteAnswersThoseWhoMayUseIt(String route, Caller who) {
+    var method = route.split(" ")[0];
+    var path = route.split(" ")[1].replace("*", "echo/m");
+    var request =
+        HttpRequest.newBuilder(baton.at(path))
+            .method(
+                method,
+                HttpRequest.BodyPublishers.ofString(TestingServer.question("echo/m", false)));
+    who.key.ifPresent(key -> request.header("authorization", "Bearer " + key));
+    var before = upstream.received().size();
+
+    var heard = baton.hear(request.build());
+
+    if (MAY.getOrDefault(route, List.of()).contains(who)) {
+      assertThat(heard.status()).isIn(200, 404);
+    } else {
+      assertThat(heard.status()).isEqualTo(who.known() ? 403 : 401);
+      assertThat(heard.message()).endsWith("Nothing was sent.");
+      assertThat(heard.body()).doesNotContain(who.key.orElse("no key"));
+      assertThat(upstream.received()).hasSize(before);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x-api-key", "api-key", "x-goog-api-key"})
+  void aKeyIsTakenWhereItsClientPutsIt(String header) {
+    assertThat(models(header, TestingServer.CALLER_KEY).status()).isEqualTo(200);
+    assertThat(models(header, "bt-nobody-knows-this-key").status()).isEqualTo(401);
+  }
+
+  @Test
+  void twoDifferentKeysAreNone() {
+    var heard =
+        models(
+            "authorization",
+            "Bearer " + TestingServer.CALLER_KEY,
+            "x-api-key",
+            TestingServer.ADMIN_KEY);
+
+    assertThat(heard.status()).isEqualTo(401);
+  }
+
+  @Test
+  void aForeignKeyBesideOneOfOursIsPassedOver() {
+    var heard =
+        models(
+            "authorization", "Bearer sk-of-another-house", "x-api-key", TestingServer.CALLER_KEY);
+
+    assertThat(heard.status()).isEqualTo(200);
+  }
+
+  private static Heard models(String... headers) {
+    return baton.hear(HttpRequest.newBuilder(baton.at("/v1/models")).headers(headers).build());
+  }
+
+  @Test
+  void theClientsCredentialsDoNotTravel() {
+    baton.hear(
+        baton
+            .asking(TestingServer.question("echo/m", false))
+            .header("cookie", "session=1")
+            .header("x-forwarded-for", "192.0.2.1")
+            .header("openai-organization", "org-1")
+            .build());
+
+    assertThat(upstream.received().getLast())
+        .contains("sk-the-platforms-own-key")
+        .doesNotContain(TestingServer.CALLER_KEY)
+        .doesNotContainIgnoringCase("cookie", "x-forwarded-for", "org-1");
+  }
+}
