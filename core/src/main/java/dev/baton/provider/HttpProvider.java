@@ -73,7 +73,16 @@ public final class HttpProvider implements Provider {
               request.putHeader(HttpHeaders.ACCEPT, passage.streamed() ? STREAM : JSON);
               return request;
             });
-    var ear = new Attempt.Ear(wire::explain, discretion);
-    return new Attempt(passage, patience, ear, sink, clocks).start(connecting);
+    var call = new Attempt(passage, patience, wire::explain, sink, clocks).start(connecting);
+    return new Call(call.answer().map(this::discreet), call.timing(), call.hangUp());
+  }
+
+  /** Platforms repeat the key they were given; it is nobody else's to read. */
+  private Answer discreet(Answer answer) {
+    return switch (answer) {
+      case Answer.Complete whole -> whole;
+      case Answer.Failed(var fault, var usage) ->
+          new Answer.Failed(fault.reworded(discretion), usage);
+    };
   }
 }
