@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -255,7 +256,7 @@ class HostileCallersTest {
 
   @Test
   void textThatIsNoUtf8IsRefused() throws IOException {
-    var bytes = request(QUESTION.replace("How", "H?w")).getBytes();
+    var bytes = request(QUESTION.replace("How", "H?w")).getBytes(StandardCharsets.UTF_8);
     for (var i = 0; i < bytes.length; i++) {
       bytes[i] = bytes[i] == '?' && bytes[i - 1] == 'H' ? (byte) 0xff : bytes[i];
     }

@@ -51,13 +51,7 @@ final class Lies {
     lies.put("a closed door", LyingUpstream.Line::hangUp);
     lies.put("a reset", LyingUpstream.Line::reset);
     lies.put("silence", LyingUpstream.Line::waitForHangUp);
-    lies.put(
-        "a head and no body",
-        line ->
-            sayAndWait(
-                line,
-                reply("200 OK", "application/json", wire.plain()).split("\r\n\r\n")[0]
-                    + "\r\n\r\n"));
+    lies.put("a head and no body", line -> sayAndWait(line, headOf(json(wire.plain()))));
     lies.put("half a head", line -> sayAndWait(line, "HTTP/1.1 200 OK\r\ncontent-ty"));
     return lies;
   }
@@ -169,8 +163,11 @@ final class Lies {
   }
 
   private static String chunked(String rest) {
-    return "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n"
-        + rest;
+    return head("application/json", "transfer-encoding: chunked") + rest;
+  }
+
+  private static String head(String type, String more) {
+    return "HTTP/1.1 200 OK\r\ncontent-type: %s\r\n%s\r\n\r\n".formatted(type, more);
   }
 
   private static byte[] chunk(byte[] bytes) {
@@ -187,8 +184,7 @@ final class Lies {
   }
 
   static String chunkedStreamHead() {
-    return "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n"
-        + "transfer-encoding: chunked\r\n\r\n";
+    return head("text/event-stream", "transfer-encoding: chunked");
   }
 
   private static String wholeBody(String events) {
@@ -197,6 +193,10 @@ final class Lies {
 
   private static String badChunk(String events) {
     return chunkedStreamHead() + chunk(events) + "zz\r\n";
+  }
+
+  private static String headOf(String reply) {
+    return reply.substring(0, reply.indexOf("\r\n\r\n") + 4);
   }
 
   private static void sayAndWait(LyingUpstream.Line line, String bytes) throws IOException {

@@ -67,10 +67,11 @@ class SecretsTest {
 
   private String config() {
     var platforms = new StringBuilder("platforms:\n");
-    var form = "  p%d: {dialect: %s, base-url: \"%s\", keys: [\"%s\"]}\n";
     var dialects = List.of("openai", "anthropic", "gemini", "openai");
     for (var i = 0; i < dialects.size(); i++) {
-      platforms.append(form.formatted(i, dialects.get(i), upstream.base(), SECRETS.get(i)));
+      platforms.append(
+          "  p%d: {dialect: %s, base-url: \"%s\", keys: [\"%s\"]}\n"
+              .formatted(i, dialects.get(i), upstream.base(), SECRETS.get(i)));
     }
     return platforms.toString();
   }

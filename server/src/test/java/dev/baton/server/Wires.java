@@ -66,7 +66,10 @@ enum Wires {
   static final String TEXT = "Grüße aus 漢 🎼.";
 
   private final String plain;
+
+  @SuppressWarnings("ImmutableEnumChecker") // copied by List.of
   private final List<String> frames;
+
   private final String error;
   private final String errorEvent;
 

@@ -13,9 +13,10 @@ final class Cut {
 
   static void off(HttpConnection connection) {
     if (connection instanceof HttpServerConnection http) {
-      http.channelHandlerContext().close();
+      // Nothing waits for it: whoever held the connection hears of its end as of any other.
+      var _ = http.channelHandlerContext().close();
     } else {
-      connection.close();
+      var _ = connection.close();
     }
   }
 }
