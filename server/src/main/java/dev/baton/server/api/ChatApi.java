@@ -43,17 +43,26 @@ public final class ChatApi {
   }
 
   private void enter(Exchange exchange) {
-    var bytes = exchange.declaredLength();
-    if (!admission.enter(bytes)) {
-      exchange.refuseAndClose(
-          new Fault.Again(
-              FaultCode.OVERLOADED,
-              "Baton has as many calls in hand as it takes. Nothing was sent; come again shortly.",
-              Optional.of(Duration.ofSeconds(1))));
-      return;
-    }
-    exchange.ending().then(() -> admission.leave(bytes));
-    exchange.readBody(bodyPace, body -> answer(exchange, body));
+    admission
+        .enter(exchange.bodyBytesMax())
+        .ifPresentOrElse(place -> read(exchange, place), () -> exchange.refuseAndClose(full()));
+  }
+
+  private static Fault full() {
+    return new Fault.Again(
+        FaultCode.OVERLOADED,
+        "Baton has as many calls in hand as it takes. Come again shortly. Nothing was sent.",
+        Optional.of(Duration.ofSeconds(1)));
+  }
+
+  private void read(Exchange exchange, Admission.Place place) {
+    exchange.ending().then(place::leave);
+    exchange.readBody(
+        bodyPace,
+        body -> {
+          place.brought(body.length);
+          answer(exchange, body);
+        });
   }
 
   private void answer(Exchange exchange, byte[] body) {

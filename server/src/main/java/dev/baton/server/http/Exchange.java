@@ -36,16 +36,21 @@ public record Exchange(
 
   /** Refuses a request at its head, in the way its body allows. */
   void turnAway(Fault fault) {
-    if (declaredLength() > SMALL_BODY || request.getHeader("transfer-encoding") != null) {
+    if (unannounced() || BodyReader.declaredLength(request) > SMALL_BODY) {
       refuseAndClose(fault);
     } else {
       refuse(fault);
     }
   }
 
-  /** The length the head declares; 0 where it declares none. */
-  public long declaredLength() {
-    return BodyReader.declaredLength(request);
+  /** How long the body can be, as far as its head tells. */
+  public long bodyBytesMax() {
+    return unannounced() ? pass.bodyMax() : BodyReader.declaredLength(request);
+  }
+
+  /** Whether the body comes in chunks, its length known only at its end. */
+  private boolean unannounced() {
+    return request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
   }
 
   /** Why the body that the head announces will not be read at all. */
