@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.server.LyingUpstream.Lie;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -124,7 +125,7 @@ class ProcessTest {
     baton.process().destroy();
 
     TestingServer.soon(() ->
-        assertThatThrownBy(() -> new Socket("127.0.0.1", baton.url().getPort()).close())
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), baton.url().getPort()).close())
             .isInstanceOf(ConnectException.class));
     assertThat(baton.process().isAlive()).isTrue();
     mayFinish.countDown();
