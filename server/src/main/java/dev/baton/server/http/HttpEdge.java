@@ -52,7 +52,7 @@ public final class HttpEdge {
     this.server =
         vertx
             .createHttpServer(options())
-            .connectionHandler(watch::opened)
+            .connectionHandler(this::opened)
             .invalidRequestHandler(this::unreadable)
             .requestHandler(this::handle);
   }
@@ -64,6 +64,9 @@ public final class HttpEdge {
         .setHttp2ClearTextEnabled(false)
         .setHandle100ContinueAutomatically(true)
         .setTcpNoDelay(true)
+        // No web sockets here: without their handlers every message has a shorter way.
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
         .setAcceptBacklog(4096);
   }
 
@@ -79,6 +82,11 @@ public final class HttpEdge {
   /** Takes no new connections; completes when running calls have ended or {@code bound} is over. */
   public Future<Void> drain(Duration bound) {
     return server.shutdown(bound.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void opened(HttpConnection connection) {
+    ChunkFrames.on(connection);
+    watch.opened(connection);
   }
 
   private void handle(HttpServerRequest request) {
