@@ -256,18 +256,6 @@ class FallbackTest {
   }
 
   @Test
-  void aConnectionThatDiedIdleIsNobodysError() throws Exception {
-    for (var i = 0; i < 40; i++) {
-      first.tellNow(line -> {
-        line.say(Wires.json(Wires.OPENAI.plain()));
-        line.hangUp();
-      });
-
-      assertThat(baton.ask("first/a", false).status()).isEqualTo(200);
-    }
-  }
-
-  @Test
   void anAnswerNobodyAskedForIsNotGivenToTheNextCaller() {
     var stale = Wires.OPENAI.plain().replace("Grüße aus", "Stale words from");
     first.tellNow(Lie.of(Wires.json(Wires.OPENAI.plain()) + Wires.json(stale)));

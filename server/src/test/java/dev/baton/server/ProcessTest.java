@@ -125,7 +125,8 @@ class ProcessTest {
     baton.process().destroy();
 
     TestingServer.soon(() ->
-        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), baton.url().getPort()).close())
+        assertThatThrownBy(
+                () -> new Socket(InetAddress.getLoopbackAddress(), baton.url().getPort()).close())
             .isInstanceOf(ConnectException.class));
     assertThat(baton.process().isAlive()).isTrue();
     mayFinish.countDown();
