@@ -391,6 +391,16 @@ class HostileCallersTest {
     }
   }
 
+  @Test
+  void anOldClientMayStay() throws IOException {
+    var old = request(QUESTION, "connection: keep-alive").replace("HTTP/1.1", "HTTP/1.0");
+
+    try (var caller = RawCaller.of(baton)) {
+      assertThat(caller.send(old).hear().text()).isEqualTo(Wires.TEXT);
+      assertThat(caller.send(old).hear().text()).isEqualTo(Wires.TEXT);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "nonsense"})
   void theTypeOfTheBodyIsNotAskedFor(String type) throws IOException {

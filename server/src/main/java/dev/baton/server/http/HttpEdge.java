@@ -125,7 +125,7 @@ public final class HttpEdge {
 
   private void answered(HttpConnection connection, HttpServerResponse response) {
     watch.answered(connection);
-    if (response.headers().contains(HttpHeaders.CONNECTION)) {
+    if (response.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true)) {
       watch.closing(connection);
     }
   }
