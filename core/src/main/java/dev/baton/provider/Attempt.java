@@ -38,7 +38,7 @@ final class Attempt {
   private Alarms.Alarm alarm = Alarms.Alarm.NONE;
   private Optional<HttpClientRequest> request = Optional.empty();
   private Optional<HttpClientResponse> response = Optional.empty();
-  private Buffer collected = Buffer.buffer();
+  private final Buffer collected = Buffer.buffer();
   private long lastHeard;
   private boolean paused;
   private boolean over;
@@ -109,7 +109,7 @@ final class Attempt {
         fail(malformed("sent more than " + bytesMax + " bytes"));
         return;
       }
-      collected = collected.length() == 0 ? piece : collected.copy().appendBuffer(piece);
+      collected.appendBuffer(piece);
     });
     reply.endHandler(_ -> {
       exchangeDone = true;
@@ -124,7 +124,8 @@ final class Attempt {
       fail(malformed("answered with status " + status + " instead of an answer"));
       return;
     }
-    fail(explain.apply(new ErrorReply(status, reply.headers(), collected.getBytes())));
+    guarded(() ->
+        fail(explain.apply(new ErrorReply(status, reply.headers(), collected.getBytes()))));
   }
 
   private void whole(HttpClientResponse reply) {
@@ -228,6 +229,8 @@ final class Attempt {
       fail(malformed("sent something that is not its wire: " + notJson.problem()));
     } catch (SseReader.TooLarge _) {
       fail(malformed("sent an event too large to read"));
+    } catch (RuntimeException bug) {
+      end.tryFail(bug);
     }
   }
 
