@@ -124,8 +124,8 @@ final class Attempt {
       fail(malformed("answered with status " + status + " instead of an answer"));
       return;
     }
-    guarded(() ->
-        fail(explain.apply(new ErrorReply(status, reply.headers(), collected.getBytes()))));
+    guarded(
+        () -> fail(explain.apply(new ErrorReply(status, reply.headers(), collected.getBytes()))));
   }
 
   private void whole(HttpClientResponse reply) {

@@ -83,5 +83,4 @@ final class AdmissionTest {
     assertThat(admission.callsInside()).isZero();
     assertThat(admission.enter(50)).isTrue();
   }
-
 }

@@ -278,7 +278,11 @@ final class AttemptTest {
   @Test
   void readsTheErrorThatAPlatformGivesInsteadOfAnAnswer() {
     var status = ask(true);
-    platform.latest().head(429, "application/json").send("{\"error\":{\"message\":\"Slow\"}}").end();
+    platform
+        .latest()
+        .head(429, "application/json")
+        .send("{\"error\":{\"message\":\"Slow\"}}")
+        .end();
     var asStream = ask(true);
     platform.latest().stream().send(ChatFrames.ERROR);
     var asPlain = ask(true);

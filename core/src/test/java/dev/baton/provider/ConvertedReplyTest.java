@@ -66,7 +66,9 @@ final class ConvertedReplyTest {
     fed(MessagesFrames.START + MessagesFrames.OPEN + MessagesFrames.text("Hi"));
 
     assertThat(fed(MessagesFrames.CLOSE + MessagesFrames.FINISH)).doesNotContain("\"stop\"");
-    assertThat(fed(MessagesFrames.STOP)).contains("\"finish_reason\":\"stop\"").endsWith(ChatFrames.DONE);
+    assertThat(fed(MessagesFrames.STOP))
+        .contains("\"finish_reason\":\"stop\"")
+        .endsWith(ChatFrames.DONE);
     assertThat(reply.end()).contains(new Translation.End.Complete());
     assertThat(reply.usage().count(Counter.INPUT)).hasValue(3);
     assertThat(reply.usage().count(Counter.OUTPUT)).hasValue(2);

@@ -8,7 +8,8 @@ public final class MessagesFrames {
           "\"message\":{\"id\":\"m1\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"m\","
               + "\"content\":[],\"usage\":{\"input_tokens\":3,\"output_tokens\":1}}");
   public static final String OPEN =
-      event("content_block_start", "\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}");
+      event(
+          "content_block_start", "\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}");
   public static final String PING = event("ping");
   public static final String CLOSE = event("content_block_stop", "\"index\":0");
   public static final String FINISH =
