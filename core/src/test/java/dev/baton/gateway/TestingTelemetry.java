@@ -9,12 +9,17 @@ import java.util.List;
 /** Writes down what it hears. */
 final class TestingTelemetry implements Telemetry {
   private final List<String> attempts = new ArrayList<>();
+  private final List<Answer> answers = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
   private Duration overhead = Duration.ZERO;
 
   /** Each attempt that ended, as {@code platform/model}. */
   List<String> attempts() {
     return List.copyOf(attempts);
+  }
+
+  List<Answer> answers() {
+    return List.copyOf(answers);
   }
 
   List<Outcome> outcomes() {
@@ -29,6 +34,7 @@ final class TestingTelemetry implements Telemetry {
   @Override
   public void attemptEnded(String platform, String model, Answer answer, Timing timing) {
     attempts.add(platform + "/" + model);
+    answers.add(answer);
   }
 
   @Override

@@ -2,7 +2,9 @@ package dev.baton.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,12 +60,10 @@ final class AdmissionTest {
     var admission = new Admission(5, 50);
     var most = new AtomicInteger();
     var inside = new AtomicInteger();
-    var start = new CountDownLatch(1);
-
-    try (var loops = Executors.newFixedThreadPool(4)) {
-      for (var loop = 0; loop < 4; loop++) {
-        loops.submit(() -> {
-          start.await();
+    var together = new CyclicBarrier(4);
+    Callable<String> loop =
+        () -> {
+          together.await();
           for (var call = 0; call < 20_000; call++) {
             if (admission.enter(10)) {
               most.accumulateAndGet(inside.incrementAndGet(), Math::max);
@@ -72,11 +72,12 @@ final class AdmissionTest {
             }
           }
           return "done";
-        });
+        };
+
+    try (var loops = Executors.newFixedThreadPool(4)) {
+      for (var end : loops.invokeAll(Collections.nCopies(4, loop), 60, TimeUnit.SECONDS)) {
+        assertThat(end.get()).isEqualTo("done");
       }
-      start.countDown();
-      loops.shutdown();
-      assertThat(loops.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     }
 
     assertThat(most).hasPositiveValue().hasValueLessThanOrEqualTo(5);

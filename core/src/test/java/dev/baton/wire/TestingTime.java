@@ -63,6 +63,7 @@ public final class TestingTime {
   }
 
   /** What Baton uses of Vert.x. */
+  @SuppressWarnings({"unused", "EffectivelyPrivate"}) // called through the facade
   private final class Core {
     private final HttpClientAgent client;
 
@@ -70,14 +71,12 @@ public final class TestingTime {
       this.client = client;
     }
 
-    @SuppressWarnings("unused") // called through the facade
     public long setTimer(long millis, Handler<Long> ring) {
       var id = number;
       after(Duration.ofMillis(millis), () -> ring.handle(id));
       return id;
     }
 
-    @SuppressWarnings("unused") // called through the facade
     public <T> Future<T> executeBlocking(Callable<T> work, boolean ordered) {
       var done = Promise.<T>promise();
       after(
@@ -92,7 +91,6 @@ public final class TestingTime {
       return done.future();
     }
 
-    @SuppressWarnings("unused") // called through the facade
     public HttpClientAgent createHttpClient(HttpClientOptions options, PoolOptions pool) {
       return client;
     }
