@@ -285,6 +285,32 @@ final class FallbackChainTest {
   }
 
   @Test
+  void saysNothingMoreToAClientWhoLeavesOverTheBeginning() {
+    var atContent = new TestingReply();
+    atContent.leaveWhenTold();
+    var request = ChatFrames.request("all", true, "Hi");
+    var asked = house.ask(atContent, request, TestingHouse.PATIENCE, true);
+    platform().stream().send(ANSWER).end();
+
+    assertThat(asked.outcome()).isInstanceOf(Outcome.Abandoned.class);
+    assertThat(asked.reply().pieces()).isEmpty();
+    allIsLetGo(asked);
+  }
+
+  @Test
+  void keepsNoLineAliveForAClientWhoLeavesOverItsOpening() {
+    var whileWaiting = new TestingReply();
+    whileWaiting.leaveWhenTold();
+    var request = ChatFrames.request("all", true, "Hi");
+    var asked = house.ask(whileWaiting, request, TestingHouse.PATIENCE, true);
+    house.time().pass(TestingHouse.MANNERS.holdHeaders().plusMillis(60));
+
+    assertThat(asked.outcome()).isInstanceOf(Outcome.Abandoned.class);
+    assertThat(asked.reply().pieces()).isEmpty();
+    allIsLetGo(asked);
+  }
+
+  @Test
   void movesOnWhenAProviderFailsInsideAndLeavesNothingBehind() {
     house
         .platform()

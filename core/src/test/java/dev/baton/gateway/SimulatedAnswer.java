@@ -21,7 +21,7 @@ final class SimulatedAnswer {
     GOES_ON_AFTER_ITS_END
   }
 
-  private static final Pattern WORD = Pattern.compile("w\\d+\\.\\d+");
+  private static final Pattern WORD = Pattern.compile("w\\d+\\.\\w+");
   private static final String GARBAGE = "data: {oops\n\n";
   private static final int NEVER = Integer.MAX_VALUE;
 
@@ -92,7 +92,12 @@ final class SimulatedAnswer {
       }
       frames.add(ChatFrames.text(word));
     }
-    frames.addAll(List.of(ChatFrames.STOP, ChatFrames.USAGE, ChatFrames.DONE));
+    if (luck.chance(30)) {
+      frames.add(ChatFrames.lastText("w" + number + ".last "));
+    } else {
+      frames.add(ChatFrames.STOP);
+    }
+    frames.addAll(List.of(ChatFrames.USAGE, ChatFrames.DONE));
     return frames;
   }
 

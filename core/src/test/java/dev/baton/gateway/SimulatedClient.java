@@ -38,6 +38,8 @@ final class SimulatedClient {
     var body = ChatFrames.request(model, luck.chance(75), name() + " " + asked);
     if (luck.chance(2)) {
       reply.leave();
+    } else if (luck.chance(3)) {
+      reply.leaveWhenTold();
     }
     house
         .ask(reply, body, luck.pick(PATIENCES), luck.chance(85))
@@ -88,10 +90,10 @@ final class SimulatedClient {
       }
       return;
     }
-    if (luck.chance(50)) {
-      reply.fill();
-    } else {
-      reply.drain();
+    switch (luck.below(12)) {
+      case 0 -> reply.leaveWhenTold();
+      case 1, 2, 3, 4, 5 -> reply.drain();
+      default -> reply.fill();
     }
     actLater();
   }

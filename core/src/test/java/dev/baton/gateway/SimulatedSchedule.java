@@ -40,6 +40,9 @@ final class SimulatedSchedule {
     if (luck.chance(15)) {
       house.time().after(luck.delay().plusMillis(luck.below(3_000)), this::drain);
     }
+    if (luck.chance(20)) {
+      house.time().after(luck.delay(), () -> house.time().stall(luck.delay()));
+    }
     house.time().pass(AFTERMATH);
     for (var waited = 0; waited < 70 && !clients.stream().allMatch(SimulatedClient::over); waited++) {
       house.time().pass(Duration.ofSeconds(1));

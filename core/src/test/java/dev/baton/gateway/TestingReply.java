@@ -30,6 +30,7 @@ final class TestingReply implements ClientReply {
   private String lastWords = "";
   private Runnable ready = () -> {};
   private boolean full;
+  private boolean leavesWhenTold;
 
   Head head() {
     return head.orElseThrow();
@@ -77,6 +78,11 @@ final class TestingReply implements ClientReply {
     gone.tryComplete();
   }
 
+  /** Leaves over the next thing a stream tells it. */
+  void leaveWhenTold() {
+    leavesWhenTold = true;
+  }
+
   boolean left() {
     return gone.future().isComplete();
   }
@@ -113,12 +119,14 @@ final class TestingReply implements ClientReply {
   public void begin(Head head) {
     check("a beginning", this.head.isEmpty());
     this.head = Optional.of(head);
+    leaveIfMeant();
   }
 
   @Override
   public void write(Buffer piece) {
     check("a piece", head.isPresent());
     pieces.add(piece.toString());
+    leaveIfMeant();
   }
 
   @Override
@@ -147,6 +155,12 @@ final class TestingReply implements ClientReply {
   @Override
   public Future<Void> gone() {
     return gone.future();
+  }
+
+  private void leaveIfMeant() {
+    if (leavesWhenTold) {
+      leave();
+    }
   }
 
   private void check(String what, boolean inOrder) {

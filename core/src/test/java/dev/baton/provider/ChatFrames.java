@@ -27,6 +27,11 @@ public final class ChatFrames {
         + "\"}}]}\n\n";
   }
 
+  /** The last text together with the reason for the end, as some platforms send them. */
+  public static String lastText(String text) {
+    return text(text).replace("}}]", "},\"finish_reason\":\"stop\"}]");
+  }
+
   public static String whole(String text) {
     return "{\"id\":\"c1\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\""
         + text
