@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 final class GatewaySimulationTest {
   private static final String SEED = "baton.simulation.seed";
-  private static final int SCHEDULES = 4_000;
+  private static final int SCHEDULES = 3_000;
   private static final int SEEN_MIN = 20;
 
   @Test

@@ -1,5 +1,6 @@
 package dev.baton.gateway;
 
+import dev.baton.chat.Fault;
 import dev.baton.chat.FaultCode;
 import dev.baton.gateway.TestingReply.Ending;
 import dev.baton.provider.ChatFrames;
@@ -22,30 +23,37 @@ final class SimulatedClient {
   private final TestingReply reply = new TestingReply();
   private final List<SimulatedAnswer> answers = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
+  private final Duration patience;
   private int actsLeft;
+  private boolean reading;
+  private long tookNanos;
 
   SimulatedClient(int number, TestingHouse house, SimulatedLuck luck) {
     this.number = number;
     this.house = house;
     this.luck = luck;
+    this.patience = luck.pick(PATIENCES);
     this.actsLeft = luck.below(5);
   }
 
   /** Asks, and runs {@code whenOver} each time it is told that the call is over. */
   void ask(Runnable whenOver) {
-    var asked = luck.chance(2) ? "x".repeat(257 << 10) : "hello";
+    var question = luck.chance(2) ? "x".repeat(257 << 10) : "hello";
     var model = luck.chance(3) ? "unknown" : luck.pick(MODELS);
-    var body = ChatFrames.request(model, luck.chance(75), name() + " " + asked);
+    var body = ChatFrames.request(model, luck.chance(75), name() + " " + question);
     if (luck.chance(2)) {
       reply.leave();
     } else if (luck.chance(3)) {
       reply.leaveWhenTold();
     }
+    var asked = house.time().nanos();
     house
-        .ask(reply, body, luck.pick(PATIENCES), luck.chance(85))
+        .ask(reply, body, patience, luck.chance(85))
         .future()
         .onSuccess(outcome -> {
           outcomes.add(outcome);
+          reading = !reply.full();
+          tookNanos = house.time().nanos() - asked;
           whenOver.run();
         });
     actLater();
@@ -105,6 +113,7 @@ final class SimulatedClient {
       complaints.add("the call was over " + outcomes.size() + " times");
     } else {
       complaints.add(objectionToEnding(outcomes.getFirst()));
+      complaints.add(objectionToFailure(outcomes.getFirst()));
     }
     complaints.add(objectionToContent());
     complaints.removeIf(String::isEmpty);
@@ -123,6 +132,23 @@ final class SimulatedClient {
           case Outcome.Abandoned _ -> ending == Ending.NONE && reply.left();
         };
     return fits ? "" : "was told " + ending + " of " + outcome;
+  }
+
+  private String objectionToFailure(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Answered _, Outcome.Abandoned _ -> "";
+      case Outcome.Refused(var why) -> objectionToFault(why);
+      case Outcome.CutShort(var why, _) -> objectionToFault(why);
+    };
+  }
+
+  private String objectionToFault(Fault fault) {
+    if (fault.code() == FaultCode.DEADLINE && tookNanos < patience.toNanos()) {
+      return "was told of a deadline before it was due";
+    }
+    return reading && !answers.isEmpty() && answers.getLast().whole()
+        ? "read on, and was denied a whole answer: " + fault
+        : "";
   }
 
   private String objectionToContent() {

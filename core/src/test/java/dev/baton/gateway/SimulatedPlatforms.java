@@ -33,9 +33,7 @@ final class SimulatedPlatforms {
     exchange.whenSent(body -> asked(exchange, body));
     switch (luck.below(20)) {
       case 0 ->
-          house
-              .time()
-              .after(luck.delay(), () -> exchange.refuseConnection(new ConnectException()));
+          house.time().after(luck.delay(), () -> exchange.refuseConnection(new ConnectException()));
       case 1 -> {}
       case 2, 3, 4, 5, 6 -> exchange.connect();
       default -> house.time().after(luck.delay(), exchange::connect);
@@ -98,8 +96,10 @@ final class SimulatedPlatforms {
     for (var piece = answer.next(); !piece.isEmpty(); piece = answer.next()) {
       var bytes = piece;
       steps.add(() -> {
-        answer.said(bytes);
-        exchange.send(bytes);
+        if (exchange.held()) {
+          answer.said(bytes);
+          exchange.send(bytes);
+        }
       });
     }
     switch (luck.below(8)) {
@@ -107,8 +107,10 @@ final class SimulatedPlatforms {
       case 1 -> steps.add(exchange::cut);
       default ->
           steps.add(() -> {
-            answer.end();
-            exchange.end();
+            if (exchange.held()) {
+              answer.end();
+              exchange.end();
+            }
           });
     }
   }

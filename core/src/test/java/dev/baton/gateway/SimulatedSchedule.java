@@ -44,7 +44,9 @@ final class SimulatedSchedule {
       house.time().after(luck.delay(), () -> house.time().stall(luck.delay()));
     }
     house.time().pass(AFTERMATH);
-    for (var waited = 0; waited < 70 && !clients.stream().allMatch(SimulatedClient::over); waited++) {
+    for (var waited = 0;
+        waited < 70 && !clients.stream().allMatch(SimulatedClient::over);
+        waited++) {
       house.time().pass(Duration.ofSeconds(1));
     }
     house.time().pass(AFTERMATH);
@@ -85,7 +87,8 @@ final class SimulatedSchedule {
         broken,
         house.telemetry().answers().size() == house.platform().exchanges().size(),
         "requests to platforms and reports of attempts differ");
-    claim(broken, house.telemetry().answers().stream().noneMatch(SimulatedSchedule::isBug), "a bug");
+    claim(
+        broken, house.telemetry().answers().stream().noneMatch(SimulatedSchedule::isBug), "a bug");
     return broken;
   }
 
