@@ -67,7 +67,7 @@ final class FallbackChain {
     }
     var candidate = untried.poll();
     if (candidate == null) {
-      refuse(trail.summary());
+      refuse(attempts == 0 ? trail.first() : trail.summary());
       return;
     }
     loop.work(request.body().length, () -> passage(candidate))
@@ -79,15 +79,13 @@ final class FallbackChain {
     return call.door().wire().pass(request, candidate.target(), candidate.wire(), call.stamp());
   }
 
-  /** Another platform may have words for it; if none is left, the first reason is the answer. */
+  /**
+   * Another platform may have words for it; if nobody was asked, the first reason is the answer.
+   */
   private void cannotBeSaid(Candidate candidate, Throwable why) {
     var fault = why instanceof BadRequest wrong ? wrong.fault() : Bug.fault(why);
     untried.removeIf(candidate::asksSameModelAs);
-    if (untried.isEmpty()) {
-      refuse(fault);
-    } else {
-      moveOn(candidate, fault);
-    }
+    moveOn(candidate, fault);
   }
 
   private void attempt(Candidate candidate, Passage passage) {

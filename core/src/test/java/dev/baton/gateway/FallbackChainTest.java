@@ -212,6 +212,19 @@ final class FallbackChainTest {
     allIsLetGo(asked);
   }
 
+  @Test
+  void letsTheClientComeAgainWhenOnlySomeHadNoWordsForTheRequest() {
+    var asked = house.ask(audio("all"), TestingHouse.PATIENCE, true);
+    platformSays(503, OVERLOADED);
+    platformSays(503, OVERLOADED);
+
+    assertThat(house.hosts()).containsExactly("alpha.test", "beta.test");
+    assertThat(asked.reply().status()).isEqualTo(503);
+    assertThat(asked.reply().error()).contains("gamma/c: this model takes no audio input");
+    assertThat(asked.reply().refusal().headers()).containsEntry("x-should-retry", "true");
+    allIsLetGo(asked);
+  }
+
   private static String audio(String model) {
     return """
     {"model":"%s","stream":true,"messages":[{"role":"user","content":[

@@ -14,6 +14,7 @@ final class SseReaderTest {
   private static final int BYTES_MAX = 1_000;
 
   /** Every kind of line end, and what stands between events. */
+  @SuppressWarnings("StringConcatToTextBlock") // the line ends are the point of it
   private static final String STREAM =
       "\uFEFFdata: first\n\n: a comment\n\nevent: named\r\ndata: Gr\u00fc\u00dfe \uD83C\uDFBC\r\n\r\n"
           + "data:no space\rdata:  two spaces\r\rid: 7\nretry: 10\nunknown: x\ndata\n\n\n\n"
