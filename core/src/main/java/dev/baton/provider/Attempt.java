@@ -1,7 +1,6 @@
 package dev.baton.provider;
 
 import dev.baton.chat.Fault;
-import dev.baton.chat.FaultCode;
 import dev.baton.wire.Alarms;
 import dev.baton.wire.JsonFault;
 import dev.baton.wire.SseReader;
@@ -268,7 +267,7 @@ final class Attempt {
   }
 
   private void hangUp() {
-    fail(new Fault.Stop(FaultCode.CANCELLED, "Nobody waits for this answer any more."));
+    fail(Mishap.unwanted());
   }
 
   /** The one place where an attempt lets go of what it holds, however it ended. */

@@ -3,6 +3,8 @@ package dev.baton.wire;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Alarms of one event loop, made for deadlines that hardly ever ring.
@@ -13,6 +15,7 @@ import java.util.function.LongSupplier;
  * late: one for the list it shares, one for the turn that finds it.
  */
 public final class LoopAlarms implements Alarms {
+  private static final Logger LOG = LoggerFactory.getLogger(LoopAlarms.class);
   private static final long TICK_MILLIS = 20;
   private static final long TICK_NANOS = TICK_MILLIS * 1_000_000;
   private static final int SLOTS = 1024;
@@ -63,18 +66,14 @@ public final class LoopAlarms implements Alarms {
 
   private void turn() {
     var now = tick();
-    try {
-      // A loop that was late by more than a round visits each slot once.
-      for (var tick = Math.max(turned + 1, now - SLOTS + 1); tick <= now; tick++) {
-        ringOut(ring[(int) (tick % SLOTS)], now);
-      }
-      turned = now;
-    } finally {
-      // A ring that throws must not silence the others: they ring at the next turn.
-      turning = false;
-      if (waiting > 0) {
-        turnLater();
-      }
+    // A loop that was late by more than a round visits each slot once.
+    for (var tick = Math.max(turned + 1, now - SLOTS + 1); tick <= now; tick++) {
+      ringOut(ring[(int) (tick % SLOTS)], now);
+    }
+    turned = now;
+    turning = false;
+    if (waiting > 0) {
+      turnLater();
     }
   }
 
@@ -84,11 +83,20 @@ public final class LoopAlarms implements Alarms {
       var next = entry.next;
       if (entry.due <= now) {
         entry.cancel();
-        entry.ring.run();
+        ring(entry);
         // What has rung may have cancelled its neighbours: begin again from what is left.
         next = head.next;
       }
       entry = next;
+    }
+  }
+
+  /** One alarm that fails must not keep all the others from ringing. */
+  private static void ring(Entry entry) {
+    try {
+      entry.ring.run();
+    } catch (RuntimeException bug) {
+      LOG.error("An alarm met a bug.", bug);
     }
   }
 

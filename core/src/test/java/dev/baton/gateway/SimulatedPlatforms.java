@@ -36,7 +36,7 @@ final class SimulatedPlatforms {
           house.time().after(luck.delay(), () -> exchange.refuseConnection(new ConnectException()));
       case 1 -> {}
       case 2, 3, 4, 5, 6 -> exchange.connect();
-      default -> house.time().after(luck.delay(), exchange::connect);
+      default -> later(exchange::connect);
     }
   }
 
@@ -53,16 +53,16 @@ final class SimulatedPlatforms {
     follow(exchange, steps(exchange, answer, streamed));
   }
 
+  private void later(Runnable what) {
+    house.time().after(luck.delay(), what);
+  }
+
   private void follow(TestingExchange exchange, Deque<Runnable> steps) {
     if (exchange.held() && !steps.isEmpty()) {
-      house
-          .time()
-          .after(
-              luck.delay(),
-              () -> {
-                steps.poll().run();
-                follow(exchange, steps);
-              });
+      later(() -> {
+        steps.remove().run();
+        follow(exchange, steps);
+      });
     }
   }
 

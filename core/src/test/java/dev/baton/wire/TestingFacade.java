@@ -22,18 +22,24 @@ public final class TestingFacade {
         Proxy.newProxyInstance(
             type.getClassLoader(),
             new Class<?>[] {type},
-            (_, method, arguments) -> {
+            (self, method, arguments) -> {
               var role = roles.get(name(method));
               if (role == null) {
                 throw new UnsupportedOperationException(name(method));
               }
               try {
-                return role.invoke(actor, arguments);
+                var result = role.invoke(actor, arguments);
+                return isFluent(role, method) ? self : result;
               } catch (InvocationTargetException thrown) {
                 throw thrown.getTargetException();
               }
             });
     return type.cast(shown);
+  }
+
+  /** An actor says nothing where its interface gives itself back. */
+  private static boolean isFluent(Method role, Method method) {
+    return role.getReturnType() == void.class && method.getReturnType() != void.class;
   }
 
   private static Map<String, Method> roles(Object actor) {

@@ -5,7 +5,9 @@ import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientBuilder;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.PoolOptions;
 import java.time.Duration;
 import java.util.Comparator;
@@ -92,6 +94,22 @@ public final class TestingTime {
     }
 
     public HttpClientAgent createHttpClient(HttpClientOptions options, PoolOptions pool) {
+      return client;
+    }
+
+    public HttpClientBuilder httpClientBuilder() {
+      return TestingFacade.of(HttpClientBuilder.class, new Builder(client));
+    }
+  }
+
+  /** What Baton uses of a builder of clients. */
+  @SuppressWarnings({"unused", "EffectivelyPrivate"}) // called through the facade
+  private record Builder(HttpClientAgent client) {
+    public void with(Object options) {}
+
+    public void withConnectHandler(Handler<HttpConnection> handler) {}
+
+    public HttpClientAgent build() {
       return client;
     }
   }
