@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Every request sets a few alarms and cancels nearly all of them, so setting and cancelling must
  * cost next to nothing. Alarms hang in a ring of lists, one list a tick; the loop's own timer turns
- * the ring, and stands still while no alarm is set. An alarm rings up to one tick late, never
- * early.
+ * the ring, and stands still while no alarm is set. An alarm is never early, and at most two ticks
+ * late: one for the list it shares, one for the turn that finds it.
  */
 public final class LoopAlarms implements Alarms {
   private static final Logger LOG = LoggerFactory.getLogger(LoopAlarms.class);
@@ -42,18 +42,26 @@ public final class LoopAlarms implements Alarms {
     if (!turning) {
       // The ring stood still: what lies behind it holds no alarm.
       turned = tick();
-      turning = true;
-      vertx.setTimer(TICK_MILLIS, _ -> turn());
+      turnLater();
     }
-    var due = Math.max(tick() + 1 + Math.ceilDiv(wait.toNanos(), TICK_NANOS), turned + 1);
+    var due = Math.max(Math.ceilDiv(elapsed() + wait.toNanos(), TICK_NANOS), tick() + 1);
     var entry = new Entry(due, ring);
     entry.linkBefore(this.ring[(int) (due % SLOTS)]);
     waiting++;
     return entry;
   }
 
+  private long elapsed() {
+    return nanoClock.getAsLong() - origin;
+  }
+
   private long tick() {
-    return (nanoClock.getAsLong() - origin) / TICK_NANOS;
+    return elapsed() / TICK_NANOS;
+  }
+
+  private void turnLater() {
+    turning = true;
+    vertx.setTimer(TICK_MILLIS, _ -> turn());
   }
 
   private void turn() {
@@ -63,9 +71,9 @@ public final class LoopAlarms implements Alarms {
       ringOut(ring[(int) (tick % SLOTS)], now);
     }
     turned = now;
-    turning = waiting > 0;
-    if (turning) {
-      vertx.setTimer(TICK_MILLIS, _ -> turn());
+    turning = false;
+    if (waiting > 0) {
+      turnLater();
     }
   }
 
