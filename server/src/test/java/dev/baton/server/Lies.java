@@ -20,6 +20,8 @@ final class Lies {
   /** Long enough for what was said before to be read by itself. */
   private static final Duration MOMENT = Duration.ofMillis(40);
 
+  private static final String NO_JSON = "data: {\"id\":\n\n";
+
   private Lies() {}
 
   /** Told before any content, whether a plain answer or a stream was asked. */
@@ -47,12 +49,12 @@ final class Lies {
     lies.put("an endless header", Lie.of("HTTP/1.1 200 OK\r\nx: " + "y".repeat(40 << 10)));
     lies.put("a server error", Lie.of(reply("500 No", "application/json", wire.error())));
     lies.put("a busy gateway's page", Lie.of(reply("503 Busy", "text/html", "<p>later</p>")));
-    lies.put("an endless early hint", line -> endlessHints(line));
+    lies.put("an endless early hint", Lies::endlessHints);
     lies.put("a closed door", LyingUpstream.Line::hangUp);
     lies.put("a reset", LyingUpstream.Line::reset);
     lies.put("silence", LyingUpstream.Line::waitForHangUp);
-    lies.put("a head and no body", line -> sayAndWait(line, headOf(json(wire.plain()))));
-    lies.put("half a head", line -> sayAndWait(line, "HTTP/1.1 200 OK\r\ncontent-ty"));
+    lies.put("a head and no body", thenNothing(headOf(json(wire.plain()))));
+    lies.put("half a head", thenNothing("HTTP/1.1 200 OK\r\ncontent-ty"));
     return lies;
   }
 
@@ -60,34 +62,16 @@ final class Lies {
   static Map<String, Lie> toPlainCalls(Wires wire) {
     var lies = new LinkedHashMap<String, Lie>();
     var answer = wire.plain();
-    var half = answer.substring(0, answer.length() / 2);
-    lies.put("half an answer, said to be whole", Lie.of(json(half)));
-    lies.put(
-        "half an answer, then the end",
-        line -> {
-          line.say(json(answer).substring(0, json(answer).length() - 40));
-          line.hangUp();
-        });
-    lies.put(
-        "half an answer, then a reset",
-        line -> {
-          line.say(json(answer).substring(0, json(answer).length() - 40));
-          line.reset();
-        });
-    lies.put(
-        "half an answer, then nothing",
-        line -> sayAndWait(line, json(answer).substring(0, json(answer).length() - 40)));
+    var cut = json(answer).substring(0, json(answer).length() - 40);
+    lies.put("half an answer, said to be whole", Lie.of(json(answer.substring(0, 90))));
+    lies.put("most of an answer, then the end", thenEnd(cut));
+    lies.put("most of an answer, then a reset", thenReset(cut));
+    lies.put("most of an answer, then nothing", thenNothing(cut));
     lies.put("an answer and more behind it", Lie.of(json(answer + "{}")));
-    lies.put(
-        "an answer that is not text",
-        line -> line.say(json(answer).getBytes(StandardCharsets.ISO_8859_1)));
-    lies.put(
-        "a stream",
-        line -> {
-          line.say(streamHead() + String.join("", wire.frames()));
-          line.hangUp();
-        });
-    lies.put("chunks without a size", line -> sayAndWait(line, chunked("zz\r\n" + answer)));
+    var latin = json(answer).getBytes(StandardCharsets.ISO_8859_1);
+    lies.put("an answer that is not text", line -> line.say(latin));
+    lies.put("a stream", stream(String.join("", wire.frames())));
+    lies.put("chunks without a size", thenNothing(chunked("zz\r\n" + answer)));
     return lies;
   }
 
@@ -97,49 +81,52 @@ final class Lies {
     lies.put("an error as the first event", stream(wire.errorEvent()));
     lies.put("a stream of nothing", stream(""));
     lies.put("a stream of comments", stream(": hello\n\n: still there\n\n"));
-    lies.put("an event that is no JSON", stream("data: {\"id\":\n\n"));
+    lies.put("an event that is no JSON", stream(NO_JSON));
     lies.put("a plain answer", Lie.of(json(wire.plain())));
-    lies.put(
-        "a chunked stream that stops",
-        line -> {
-          line.say(chunked("5\r\ndata:\r\n"));
-          line.hangUp();
-        });
+    lies.put("a chunked stream that stops", thenEnd(chunkedStreamHead() + "5\r\ndata:\r\n"));
     lies.put("an event cut before its end", stream(wire.firstWords().stripTrailing()));
-    lies.put("pings and then nothing", line -> sayAndWait(line, streamHead() + ": ping\n\n"));
+    lies.put("pings and then nothing", thenNothing(streamHead() + ": ping\n\n"));
     return lies;
   }
 
   /** How a stream that has begun can go wrong. */
   static Map<String, Lie> afterTheFirstWords(Wires wire) {
-    var begun = streamHead() + wire.firstWords();
+    var words = wire.firstWords();
     var lies = new LinkedHashMap<String, Lie>();
-    lies.put(
-        "the end",
-        line -> {
-          line.say(begun);
-          line.hangUp();
-        });
-    lies.put("a proper end of the body", Lie.of(wholeBody(wire.firstWords())));
-    lies.put(
-        "a reset",
-        line -> {
-          line.say(begun);
-          line.pause(MOMENT);
-          line.reset();
-        });
-    lies.put("nothing", line -> sayAndWait(line, begun));
-    lies.put("an error event", stream(wire.firstWords() + wire.errorEvent()));
-    lies.put(
-        "an event that is no JSON",
-        line -> {
-          line.say(begun);
-          line.pause(MOMENT);
-          line.say("data: {\"id\":\n\n");
-          line.hangUp();
-        });
-    lies.put("chunks without a size", line -> sayAndWait(line, badChunk(wire.firstWords())));
+    lies.put("the end", stream(words));
+    lies.put("a proper end of the body", Lie.of(wholeBody(words)));
+    lies.put("a reset", thenReset(streamHead() + words));
+    lies.put("nothing", thenNothing(streamHead() + words));
+    lies.put("an error event", stream(words + wire.errorEvent()));
+    lies.put("an event that is no JSON", inTwoChunks(words + NO_JSON, words));
+    lies.put("chunks without a size", thenNothing(badChunk(words)));
     return lies;
+  }
+
+  private static Lie thenEnd(String bytes) {
+    return line -> {
+      line.say(bytes);
+      line.hangUp();
+    };
+  }
+
+  private static Lie thenReset(String bytes) {
+    return line -> {
+      line.say(bytes);
+      line.pause(MOMENT);
+      line.reset();
+    };
+  }
+
+  private static Lie thenNothing(String bytes) {
+    return line -> {
+      line.say(bytes);
+      line.waitForHangUp();
+    };
+  }
+
+  private static Lie inTwoChunks(String events, String first) {
+    return inTwoChunks(events, first.getBytes(StandardCharsets.UTF_8).length);
   }
 
   /** An honest stream, in two pieces that are read apart. */
@@ -156,10 +143,7 @@ final class Lies {
   }
 
   static Lie stream(String events) {
-    return line -> {
-      line.say(streamHead() + events);
-      line.hangUp();
-    };
+    return thenEnd(streamHead() + events);
   }
 
   private static String chunked(String rest) {
@@ -197,11 +181,6 @@ final class Lies {
 
   private static String headOf(String reply) {
     return reply.substring(0, reply.indexOf("\r\n\r\n") + 4);
-  }
-
-  private static void sayAndWait(LyingUpstream.Line line, String bytes) throws IOException {
-    line.say(bytes);
-    line.waitForHangUp();
   }
 
   private static void endlessHints(LyingUpstream.Line line) throws IOException {
