@@ -1,6 +1,5 @@
 package dev.baton.limit;
 
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,39 +18,27 @@ public final class Admission {
     this.bodyBytesMax = bodyBytesMax;
   }
 
-  /** The place of one call that was let in. */
-  public final class Place {
-    private long bytes;
-
-    private Place(long bytes) {
-      this.bytes = bytes;
-    }
-
-    /** The call has brought this much, which may be less than it was given room for. */
-    public void brought(long actual) {
-      bodyBytes.addAndGet(actual - bytes);
-      bytes = actual;
-    }
-
-    /** Must be said once. */
-    public void leave() {
-      calls.decrementAndGet();
-      bodyBytes.addAndGet(-bytes);
-    }
-  }
-
-  /** Lets a call in that will bring at most {@code bytes}, if there is a place for it. */
-  public Optional<Place> enter(long bytes) {
+  /** Lets a call in that will bring {@code bytes}; whoever was let in must {@link #leave}. */
+  public boolean enter(long bytes) {
     if (calls.incrementAndGet() > callsMax) {
       calls.decrementAndGet();
-      return Optional.empty();
+      return false;
     }
-    var place = new Place(bytes);
     if (bodyBytes.addAndGet(bytes) > bodyBytesMax) {
-      place.leave();
-      return Optional.empty();
+      leave(bytes);
+      return false;
     }
-    return Optional.of(place);
+    return true;
+  }
+
+  public void leave(long bytes) {
+    calls.decrementAndGet();
+    bodyBytes.addAndGet(-bytes);
+  }
+
+  /** A call that is inside has brought so many bytes less than it announced. */
+  public void giveBack(long bytes) {
+    bodyBytes.addAndGet(-bytes);
   }
 
   public int callsInside() {

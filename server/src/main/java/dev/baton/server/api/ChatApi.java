@@ -43,9 +43,21 @@ public final class ChatApi {
   }
 
   private void enter(Exchange exchange) {
-    admission
-        .enter(exchange.bodyBytesMax())
-        .ifPresentOrElse(place -> read(exchange, place), () -> exchange.refuseAndClose(full()));
+    var place = new Place(exchange.bodyBytesMax());
+    if (admission.enter(place.bytes)) {
+      read(exchange, place);
+    } else {
+      exchange.refuseAndClose(full());
+    }
+  }
+
+  /** The room one call takes: what its head announced, and then what its body was. */
+  private static final class Place {
+    private long bytes;
+
+    private Place(long bytes) {
+      this.bytes = bytes;
+    }
   }
 
   private static Fault full() {
@@ -55,12 +67,13 @@ public final class ChatApi {
         Optional.of(Duration.ofSeconds(1)));
   }
 
-  private void read(Exchange exchange, Admission.Place place) {
-    exchange.ending().then(place::leave);
+  private void read(Exchange exchange, Place place) {
+    exchange.ending().then(() -> admission.leave(place.bytes));
     exchange.readBody(
         bodyPace,
         body -> {
-          place.brought(body.length);
+          admission.giveBack(place.bytes - body.length);
+          place.bytes = body.length;
           answer(exchange, body);
         });
   }
