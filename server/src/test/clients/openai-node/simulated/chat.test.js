@@ -18,7 +18,7 @@ for (const [platform, model] of Object.entries(MODELS)) {
     assert.equal(choice.finish_reason, 'stop');
     assert.equal(choice.logprobs, null);
     assert.equal(choice.message.role, 'assistant');
-    assert.equal(choice.message.refusal, null);
+    assert.equal(choice.message.refusal ?? null, null);
     assert.match(choice.message.content, /You said: “What is a baton\?”/);
     const { prompt_tokens, completion_tokens, total_tokens } = completion.usage;
     assert.ok(prompt_tokens > 0 && completion_tokens > 0);

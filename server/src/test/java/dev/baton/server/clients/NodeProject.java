@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A folder of Node programs and tests, copied below {@code target} and installed there. */
 record NodeProject(Path folder) {
   private static final Path SOURCES = Path.of("src", "test", "clients").toAbsolutePath();
+  private static final String REPORTER = SOURCES.resolve("reporter.mjs").toUri().toString();
   private static final Path COPIES = Path.of("target", "clients").toAbsolutePath();
   private static final String INSTALLED = "node_modules";
   private static final long RUN_SECONDS_MAX = 240;
@@ -56,7 +57,7 @@ record NodeProject(Path folder) {
   /** Runs the tests of a folder inside the project, each reported as it ended. */
   List<Result> test(String inside, Map<String, String> variables)
       throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of("node", "--test", "--test-reporter=./reporter.js"));
+    var command = new ArrayList<>(List.of("node", "--test", "--test-reporter=" + REPORTER));
     try (var files = Files.list(folder.resolve(inside))) {
       files
           .map(file -> folder.relativize(file).toString())
@@ -64,12 +65,18 @@ record NodeProject(Path folder) {
           .sorted()
           .forEach(command::add);
     }
-    return run(command, variables)
-        .output()
-        .lines()
-        .filter(line -> line.startsWith("{"))
-        .map(NodeProject::result)
-        .toList();
+    var output = run(command, variables).output();
+    var results = output.lines().filter(line -> line.startsWith("{")).map(NodeProject::result);
+    var reported = results.toList();
+    if (reported.isEmpty()) {
+      throw new IOException(command + " reported no test; it said:\n" + output);
+    }
+    return reported;
+  }
+
+  /** Starts the project's server, which says its address behind {@code readyWord}. */
+  ChildProgram serve(String readyWord) throws IOException, InterruptedException {
+    return ChildProgram.start(List.of("node", "server.js"), folder, Map.of(), readyWord);
   }
 
   private static Result result(String line) {

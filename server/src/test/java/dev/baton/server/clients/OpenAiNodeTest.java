@@ -21,8 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
  * src/test/clients/openai-node}; each of them is reported here.
  */
 final class OpenAiNodeTest {
-  private static final List<String> PLATFORMS =
-      List.of("openai", "anthropic", "groq", "gemini", "openrouter", "local");
+  /** Each platform, and where its API begins on the foreign mock. */
+  private static final Map<String, String> PATHS =
+      Map.of(
+          "openai", "/openai/v1",
+          "anthropic", "/anthropic",
+          "gemini", "/gemini",
+          "groq", "/groq/openai/v1",
+          "openrouter", "/openrouter/api/v1",
+          "local", "/local/v1");
 
   @TempDir private Path folder;
 
@@ -33,16 +40,38 @@ final class OpenAiNodeTest {
       var simulator = Simulator.start(vertx, Simulator.Options.onFreePort()).await();
       var platforms = platforms(name -> simulator.base(name).toString());
       try (var baton = RunningBaton.start(folder, platforms)) {
-        return reported("simulated", Map.of("BATON_URL", baton.address()));
+        var address = "http://127.0.0.1:" + simulator.port();
+        return reported(
+            openAiNode().test("simulated", told(baton, Map.of("SIMULATOR_URL", address))));
       }
     } finally {
       vertx.close().await();
     }
   }
 
+  @TestFactory
+  Stream<DynamicTest> worksWithPlatformsThatKnowNothingOfBaton() throws Exception {
+    var mock = NodeProject.copied("foreign-mock");
+    try (var foreign = mock.serve("Foreign platforms ready");
+        var baton =
+            RunningBaton.start(folder, platforms(name -> foreign.address() + PATHS.get(name)))) {
+      return reported(
+          openAiNode().test("foreign", told(baton, Map.of("MOCK_URL", foreign.address()))));
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> foreignPlatformsRefuseWhatTheRealOnesRefuse() throws Exception {
+    return reported(NodeProject.copied("foreign-mock").test(".", Map.of()));
+  }
+
+  private static NodeProject openAiNode() throws Exception {
+    return NodeProject.copied("openai-node").installed();
+  }
+
   private static Map<String, String> platforms(UnaryOperator<String> address) {
     var variables = new HashMap<String, String>();
-    for (var name : PLATFORMS) {
+    for (var name : PATHS.keySet()) {
       var start = name.toUpperCase(Locale.ROOT);
       variables.put(start + "_BASE_URL", address.apply(name));
       if (!name.equals("local")) {
@@ -52,12 +81,14 @@ final class OpenAiNodeTest {
     return variables;
   }
 
-  private static Stream<DynamicTest> reported(String tests, Map<String, String> variables)
-      throws Exception {
-    var all = new HashMap<>(variables);
-    all.put("BATON_KEY", RunningBaton.KEY);
-    var results = NodeProject.copied("openai-node").installed().test(tests, all);
-    assertThat(results).as("tests that Node ran in %s", tests).isNotEmpty();
+  private static Map<String, String> told(RunningBaton baton, Map<String, String> more) {
+    var variables = new HashMap<>(more);
+    variables.put("BATON_URL", baton.address());
+    variables.put("BATON_KEY", RunningBaton.KEY);
+    return variables;
+  }
+
+  private static Stream<DynamicTest> reported(List<NodeProject.Result> results) {
     return results.stream()
         .map(result ->
             dynamicTest(

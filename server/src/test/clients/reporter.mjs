@@ -16,7 +16,7 @@ export default async function* report(events) {
 function ending({ name, file, skip, todo, details }, passed) {
   const counted = passed && skip === undefined && todo === undefined;
   return {
-    file: basename(file ?? '').replace('.test.js', ''),
+    file: basename(file ?? '').replace(/(\.test)?\.js$/, ''),
     name,
     passed: counted,
     error: counted ? undefined : inspect(details.error?.cause ?? details.error ?? 'skipped'),
