@@ -135,3 +135,17 @@ test('Anthropic’s temperature ends at 1, and the caller is told', async () => 
   assert.equal((await onlySeen('anthropic')).body.temperature, 1);
   assert.equal(response.headers.get('x-baton-dropped'), 'temperature:1.5->1');
 });
+
+test('names of tools that Anthropic refuses come back as they were', async () => {
+  const called = [];
+  const runner = client.chat.completions.runTools({
+    model,
+    messages: [user('Please.')],
+    tool_choice: { type: 'function', function: { name: 'files/read me' } },
+    tools: [tool('files/read me', PLACE, (args) => called.push(args) && 'read')],
+  });
+
+  await runner.done();
+
+  assert.deepEqual(called, [{ location: 'Tromsø' }]);
+});

@@ -121,6 +121,30 @@ export function doesWhatOpenAiDoes(platform) {
     );
   });
 
+  test(`a large picture arrives whole on ${platform}`, async () => {
+    const bytes = 700_000;
+    const url = `data:image/jpeg;base64,${Buffer.alloc(bytes, 'picture').toString('base64')}`;
+
+    const completion = await client.chat.completions.create({
+      model,
+      messages: [user([{ type: 'image_url', image_url: { url } }])],
+    });
+
+    assert.match(
+      completion.choices[0].message.content,
+      new RegExp(`^Shown image/jpeg of ${bytes} bytes`),
+    );
+  });
+
+  test(`half a character in the question does no harm on ${platform}`, async () => {
+    const completion = await client.chat.completions.create({
+      model,
+      messages: [user('Half a note: \ud83c.')],
+    });
+
+    assert.equal(completion.choices[0].message.content, STORY);
+  });
+
   test(`JSON without a schema is JSON on ${platform}`, async () => {
     const completion = await client.chat.completions.create({
       model,

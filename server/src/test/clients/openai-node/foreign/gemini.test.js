@@ -139,3 +139,17 @@ test('Gemini gets the part of a schema that it knows', async () => {
   assert.deepEqual(responseSchema.required, ['name', 'age', 'tags', 'inner']);
   assert.equal(responseSchema.properties.age.nullable, true);
 });
+
+test('names of tools that Gemini refuses come back as they were', async () => {
+  const called = [];
+  const runner = client.chat.completions.runTools({
+    model,
+    messages: [user('Please.')],
+    tool_choice: { type: 'function', function: { name: 'files/read me' } },
+    tools: [tool('files/read me', PLACE, (args) => called.push(args) && 'read')],
+  });
+
+  await runner.done();
+
+  assert.deepEqual(called, [{ location: 'Tromsø' }]);
+});

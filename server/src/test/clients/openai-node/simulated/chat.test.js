@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { client, MODELS, PNG, system, user } from '../client.js';
+import { client, clientWith, MODELS, PNG, system, user } from '../client.js';
 
 for (const [platform, model] of Object.entries(MODELS)) {
   test(`answers a question in OpenAI's form, from ${platform}`, async () => {
@@ -70,4 +70,34 @@ test('counts cached and reasoning tokens where OpenAI does', async () => {
   assert.equal(completion.usage.prompt_tokens, 100);
   assert.equal(completion.usage.completion_tokens, 40);
   assert.equal(completion.usage.prompt_tokens_details.cached_tokens, 60);
+});
+
+test('answers at a base address without /v1 too', async () => {
+  const bare = clientWith({ baseURL: process.env.BATON_URL });
+
+  const completion = await bare.chat.completions.create({
+    model: 'auto',
+    messages: [user('Hello')],
+  });
+
+  assert.match(completion.choices[0].message.content, /Hello/);
+  assert.ok((await bare.models.list()).data.length > 0);
+});
+
+test('keeps many calls apart', async () => {
+  const models = Object.values(MODELS);
+  const questions = Array.from({ length: 60 }, (_, index) => `Question ${index}?`);
+
+  const answers = await Promise.all(
+    questions.map((question, index) =>
+      client.chat.completions.create({
+        model: models[index % models.length],
+        messages: [user(question)],
+      }),
+    ),
+  );
+
+  answers.forEach((answer, index) =>
+    assert.ok(answer.choices[0].message.content.includes(`“${questions[index]}”`)),
+  );
 });

@@ -51,6 +51,28 @@ test('a model that nobody has is an error that names it', async () => {
   assert.match(error.message, /no-such-model/);
 });
 
+test('what Baton does not speak yet is a NotFoundError that is not tried again', async () => {
+  const client = countingClient();
+
+  await assert.rejects(
+    client.responses.create({ model: 'auto', input: 'Hello' }),
+    (error) => error instanceof NotFoundError && /\/v1\/responses/.test(error.message),
+  );
+  await assert.rejects(
+    client.embeddings.create({ model: 'auto', input: 'Hello' }),
+    (error) => error instanceof NotFoundError && /\/v1\/embeddings/.test(error.message),
+  );
+
+  assert.equal(client.requests, 2);
+});
+
+test('a base address that ends in /v1 twice is told to lose one', async () => {
+  const error = await fault(clientWith({ baseURL: `${client.baseURL}/v1` }), { model: 'auto' });
+
+  assert.ok(error instanceof NotFoundError);
+  assert.match(error.message, /\/v1 twice/);
+});
+
 for (const [platform, model] of Object.entries(MODELS)) {
   test(`a model that ${platform} does not have is a NotFoundError`, async () => {
     const client = countingClient();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { APIError } from 'openai';
+import { APIError, APIUserAbortError } from 'openai';
 import { client, collected, MODELS, text, user } from '../client.js';
 import { tally, until } from './simulator.js';
 
@@ -91,4 +91,14 @@ test('hangs up on the platform when the reader leaves', async () => {
   }
 
   await until(async () => (await tally('openai', model)).left === 1);
+});
+
+test('hangs up on the platform when the stream helper is aborted', async () => {
+  const model = 'claude-3-5-sonnet~gap=20ms~chunks=5000';
+  const stream = client.chat.completions.stream({ model: `anthropic/${model}`, messages });
+  stream.once('content', () => stream.abort());
+
+  await assert.rejects(stream.done(), (error) => error instanceof APIUserAbortError);
+
+  await until(async () => (await tally('anthropic', model)).left === 1);
 });
