@@ -1,19 +1,28 @@
 import { pieces, schemaInWords, think, tokens } from './mind.js';
 import * as is from './shape.js';
 
-/** Anthropic's Messages API, version 2023-06-01, with a model of the 3.5 family behind it. */
+/** Anthropic's Messages API, version 2023-06-01, with one model that thinks and one that does not. */
 export function anthropic(asked) {
   try {
     admit(asked);
     request(asked.body, '');
+    const model = MODELS[asked.body.model];
+    if (!model) {
+      throw new Refused(404, 'not_found_error', `model: ${asked.body.model}`);
+    }
     conversation(asked.body.messages);
+    thinking(model, asked.body);
     return answer(asked.body);
   } catch (wrong) {
     return refusal(wrong);
   }
 }
 
-const MAX_OUTPUT = 8192;
+const MODELS = {
+  'claude-3-5-sonnet': { most: 8192, thinks: false },
+  'claude-3-7-sonnet': { most: 64_000, thinks: true },
+};
+const SIGNATURE = 'EqQBCgIYAhIM1gbcDa9GJwZA2b3hGgxBdjrkzLoky3dl1pkiMOYds';
 const ID = is.matching(/^[a-zA-Z0-9_-]+$/);
 const NAME = is.matching(/^[a-zA-Z0-9_-]{1,128}$/);
 const CACHE = {
@@ -48,7 +57,11 @@ const message = is.tagged('role', {
   }),
   assistant: is.object({
     role: is.text,
-    content: content({ text: textBlock, tool_use: useBlock }),
+    content: content({
+      text: textBlock,
+      tool_use: useBlock,
+      thinking: is.object({ ...KIND, thinking: is.text, signature: is.oneOf(SIGNATURE) }),
+    }),
   }),
 });
 
@@ -65,7 +78,7 @@ const choice = is.tagged('type', {
 });
 
 const request = is.object(
-  { model: is.filled, max_tokens: is.whole(1, MAX_OUTPUT), messages: is.list(message, { least: 1 }) },
+  { model: is.filled, max_tokens: is.whole(1), messages: is.list(message, { least: 1 }) },
   {
     system: is.textOr(is.list(textBlock, { least: 1 })),
     stream: is.flag,
@@ -74,6 +87,10 @@ const request = is.object(
     top_k: is.whole(0),
     stop_sequences: is.list(is.filled),
     metadata: is.object({}, { user_id: is.orNull(is.text) }),
+    thinking: is.tagged('type', {
+      enabled: is.object({ ...KIND, budget_tokens: is.whole(1024) }),
+      disabled: is.object(KIND),
+    }),
     service_tier: is.oneOf('auto', 'standard_only'),
     tools: is.list(tool),
     tool_choice: choice,
@@ -137,13 +154,32 @@ function answered(open, blocks, where) {
   is.demand(inFront, where, '`tool_result` blocks must come first');
 }
 
+/** What a model cannot do, and what does not go together with thinking. */
+function thinking({ most, thinks }, body) {
+  is.demand(body.max_tokens <= most, 'max_tokens', `${body.max_tokens} > ${most}`);
+  if (body.thinking?.type !== 'enabled') {
+    return;
+  }
+  is.demand(thinks, 'thinking', 'is not supported by this model');
+  const { budget_tokens } = body.thinking;
+  is.demand(budget_tokens < body.max_tokens, 'max_tokens', 'must be greater than budget_tokens');
+  is.demand((body.temperature ?? 1) === 1, 'temperature', 'may only be 1 when thinking');
+  is.demand(body.top_k === undefined, 'top_k', 'must be unset when thinking');
+  is.demand(!FORCING.includes(body.tool_choice?.type), 'thinking', 'not when a tool is forced');
+  const { content } = body.messages.findLast(({ role }) => role === 'assistant') ?? {};
+  const calls = Array.isArray(content) && content.some(({ type }) => type === 'tool_use');
+  is.demand(!calls || content[0].type === 'thinking', 'messages', 'must start with a thinking block');
+}
+
+const FORCING = ['any', 'tool'];
+
 function answer(body) {
   const said = think(read(body));
   const head = {
     id: 'msg_01XFDUDYJgAACzvnptvVoYEL',
     type: 'message',
     role: 'assistant',
-    model: 'claude-3-5-sonnet-20241022',
+    model: `${body.model}-20250219`,
   };
   const blocks = said.calls.map(({ name, args }, index) => ({
     type: 'tool_use',
@@ -152,10 +188,13 @@ function answer(body) {
     input: args,
   }));
   // The model likes to say what it is about to do, unless it is made to call.
-  const intent = ['any', 'tool'].includes(body.tool_choice?.type) ? '' : 'Let me look that up.';
+  const intent = FORCING.includes(body.tool_choice?.type) ? '' : 'Let me look that up.';
   const spoken = blocks.length > 0 ? intent : said.text;
   if (spoken) {
     blocks.unshift({ type: 'text', text: spoken });
+  }
+  if (body.thinking?.type === 'enabled') {
+    blocks.unshift({ type: 'thinking', thinking: THOUGHT, signature: SIGNATURE });
   }
   const end = { stop_reason: REASONS[said.reason], stop_sequence: said.stop ?? null };
   const usage = { input_tokens: tokens(body.messages), output_tokens: tokens(blocks) };
@@ -165,6 +204,7 @@ function answer(body) {
     : { headers, body: { ...head, content: blocks, ...end, usage: { ...NO_CACHE, ...usage } } };
 }
 
+const THOUGHT = 'What would a relay team do? 漢';
 const REASONS = {
   end: 'end_turn',
   length: 'max_tokens',
@@ -186,20 +226,35 @@ function frames(head, blocks, end, usage) {
 }
 
 function blockEvents(block, index) {
-  const isText = block.type === 'text';
-  const opened = isText ? { type: 'text', text: '' } : { ...block, input: {} };
-  const deltas = isText
-    ? pieces(block.text).map((text) => ({ type: 'text_delta', text }))
-    : ['', ...pieces(JSON.stringify(block.input, null, 1))].map((partial_json) => ({
-        type: 'input_json_delta',
-        partial_json,
-      }));
+  const { opened, deltas } = STREAMED[block.type](block);
   return [
     { type: 'content_block_start', index, content_block: opened },
     ...deltas.map((delta) => ({ type: 'content_block_delta', index, delta })),
     { type: 'content_block_stop', index },
   ];
 }
+
+/** How each kind of block comes in a stream: what opens it, and what is added to that. */
+const STREAMED = {
+  text: ({ type, text }) => ({
+    opened: { type, text: '' },
+    deltas: pieces(text).map((piece) => ({ type: 'text_delta', text: piece })),
+  }),
+  thinking: ({ type, thinking, signature }) => ({
+    opened: { type, thinking: '', signature: '' },
+    deltas: [
+      ...pieces(thinking).map((piece) => ({ type: 'thinking_delta', thinking: piece })),
+      { type: 'signature_delta', signature },
+    ],
+  }),
+  tool_use: (block) => ({
+    opened: { ...block, input: {} },
+    deltas: ['', ...pieces(JSON.stringify(block.input, null, 1))].map((partial_json) => ({
+      type: 'input_json_delta',
+      partial_json,
+    })),
+  }),
+};
 
 function read(body) {
   const last = body.messages.at(-1).content;

@@ -2,21 +2,27 @@ import { schema } from './gemini-schema.js';
 import { ANY_JSON, pieces, schemaInWords, think, tokens } from './mind.js';
 import * as is from './shape.js';
 
-/** Google's generateContent, version v1beta, with a model of the 1.5 family behind it. */
+/** Google's generateContent, version v1beta, with a model of the 1.5 family and one that thinks. */
 export function gemini(asked) {
   try {
     admit(asked);
     request(asked.body, '');
+    const [, model] = PATH.exec(asked.path);
+    const third = model.startsWith('gemini-3');
     conversation(asked.body.contents);
-    options(asked.body);
-    return answer(asked.body, asked.path.endsWith(STREAM));
+    options(asked.body, third);
+    if (third) {
+      signatures(asked.body.contents);
+    }
+    return answer({ ...asked.body, model, third }, asked.path.endsWith(STREAM));
   } catch (wrong) {
     return refusal(wrong);
   }
 }
 
 const STREAM = ':streamGenerateContent';
-const PATH = /^\/v1beta\/models\/[\w.-]+:(generateContent|streamGenerateContent)$/;
+const PATH = /^\/v1beta\/models\/([\w.-]+):(generateContent|streamGenerateContent)$/;
+const SIGNATURE = 'CiQBjz1rXwWqkRn0kq3pMZ0nL5M=';
 const NAME = is.matching(/^[a-zA-Z_][a-zA-Z0-9_.-]{0,63}$/);
 
 const blob = is.object({
@@ -31,7 +37,7 @@ const PART_DATA = {
   functionResponse: is.object({ name: NAME, response: is.openObject }, { id: is.text }),
 };
 const part = is.both(
-  is.object({}, { ...PART_DATA, thought: is.flag, thoughtSignature: is.text }),
+  is.object({}, { ...PART_DATA, thought: is.flag, thoughtSignature: is.oneOf(SIGNATURE) }),
   (value, where) => {
     const data = Object.keys(value).filter((name) => Object.hasOwn(PART_DATA, name));
     is.demand(data.length === 1, where, `required oneof field 'data' has ${data.length} values`);
@@ -72,6 +78,14 @@ const request = is.object(
         seed: is.whole(-(2 ** 31), 2 ** 31 - 1),
         presencePenalty: is.number(-2, 2),
         frequencyPenalty: is.number(-2, 2),
+        thinkingConfig: is.object(
+          {},
+          {
+            includeThoughts: is.flag,
+            thinkingBudget: is.whole(-1, 32_768),
+            thinkingLevel: is.oneOf('low', 'high'),
+          },
+        ),
       },
     ),
   },
@@ -133,8 +147,25 @@ function conversation(contents) {
   is.demand(last === 'user', 'contents', 'Please ensure that the last turn is the user’s.');
 }
 
-function options({ generationConfig = {}, toolConfig, tools }) {
-  const { responseSchema, responseMimeType } = generationConfig;
+/** In the turn that is under way, the first call of each step shows that the model made it. */
+function signatures(contents) {
+  const begun = contents.findLastIndex(({ parts }) => parts.some((each) => each.text));
+  contents.slice(begun).forEach(({ parts }, index) => {
+    const first = parts.find((each) => each.functionCall);
+    const where = `contents[${begun + index}]`;
+    const fine = !first || first.thoughtSignature;
+    is.demand(fine, where, 'Function call is missing a thought_signature in functionCall parts.');
+  });
+}
+
+function options({ generationConfig = {}, toolConfig, tools }, third) {
+  const { responseSchema, responseMimeType, thinkingConfig } = generationConfig;
+  is.demand(third || !thinkingConfig, 'generation_config', 'Thinking is not supported.');
+  is.demand(
+    !(thinkingConfig?.thinkingBudget !== undefined && thinkingConfig?.thinkingLevel),
+    'generation_config.thinking_config',
+    'You can only set one of thinking budget and thinking level.',
+  );
   is.demand(
     !responseSchema || responseMimeType === 'application/json',
     'generation_config.response_schema',
@@ -148,19 +179,24 @@ function options({ generationConfig = {}, toolConfig, tools }) {
   );
   is.demand(!toolConfig || tools, 'tool_config', 'Function calling config without tools.');
   is.demand(
-    !tools || responseMimeType !== 'application/json',
+    third || !tools || responseMimeType !== 'application/json',
     'generation_config.response_mime_type',
     "Function calling with a response mime type: 'application/json' is unsupported",
   );
 }
 
+const THOUGHT = { text: 'What would a relay team do? 漢', thought: true };
 const REASONS = { end: 'STOP', length: 'MAX_TOKENS', calls: 'STOP', 'stop sequence': 'STOP' };
 
 function answer(body, stream) {
   const said = think(read(body));
-  const calls = said.calls.map(({ name, args }) => ({ functionCall: { name, args } }));
+  const calls = said.calls.map(({ name, args }, index) => ({
+    functionCall: { name, args },
+    ...(body.third && index === 0 && { thoughtSignature: SIGNATURE }),
+  }));
   const spoken = stream ? pieces(said.text) : [said.text].filter(Boolean);
-  const all = [...spoken.map((text) => ({ text })), ...calls];
+  const thoughts = body.generationConfig?.thinkingConfig?.includeThoughts ? [THOUGHT] : [];
+  const all = [...thoughts, ...spoken.map((text) => ({ text })), ...calls];
   const promptTokenCount = tokens(body.contents);
   const usage = (candidatesTokenCount) => ({
     promptTokenCount,
@@ -171,7 +207,7 @@ function answer(body, stream) {
   const whole = (parts, end, count) => ({
     candidates: [{ content: { parts, role: 'model' }, ...end, index: 0 }],
     usageMetadata: usage(count),
-    modelVersion: 'gemini-1.5-flash-002',
+    modelVersion: body.model,
     responseId: 'mAitaLmkHPPlz7IPvtfUqQ4',
   });
   const end = { finishReason: REASONS[said.reason] };

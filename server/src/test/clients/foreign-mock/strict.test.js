@@ -63,6 +63,20 @@ const SPOILT = {
     'an unknown field of a block': [400, ({ body }) => (body.messages[1].content[0].index = 0)],
     'no max_tokens': [400, ({ body }) => delete body.max_tokens],
     'more max_tokens than the model has': [400, ({ body }) => (body.max_tokens = 8193)],
+    'a model that nobody has': [404, ({ body }) => (body.model = 'claude-0')],
+    'thoughts of a model that has none': [
+      400,
+      ({ body }) => (body.thinking = { type: 'enabled', budget_tokens: 1024 }),
+    ],
+    'calls without the thoughts before them': [
+      400,
+      ({ body }) =>
+        Object.assign(body, {
+          model: 'claude-3-7-sonnet',
+          max_tokens: 4096,
+          thinking: { type: 'enabled', budget_tokens: 1024 },
+        }),
+    ],
     'no version': [400, ({ headers }) => delete headers['anthropic-version']],
     'a bearer key': [401, ({ headers }) => (headers.authorization = 'Bearer x')],
     'no key': [401, ({ headers }) => delete headers['x-api-key']],
@@ -117,6 +131,10 @@ const SPOILT = {
         body.tools = [{ functionDeclarations: [{ name: 'f' }] }];
         body.generationConfig.responseMimeType = 'application/json';
       },
+    ],
+    'an unsigned call of a model that signs': [
+      400,
+      (request) => (request.path = '/v1beta/models/gemini-3-pro-preview:generateContent'),
     ],
     'six stops': [400, ({ body }) => (body.generationConfig.stopSequences = [...'abcdef'])],
   },

@@ -149,3 +149,62 @@ test('names of tools that Anthropic refuses come back as they were', async () =>
 
   assert.deepEqual(called, [{ location: 'Tromsø' }]);
 });
+
+const thoughtful = {
+  model: 'anthropic/claude-3-7-sonnet',
+  reasoning_effort: 'medium',
+  messages: [user('Use get_time.')],
+};
+
+for (const stream of [false, true]) {
+  const how = stream ? 'streamed' : 'plain';
+
+  test(`Anthropic gets its thoughts back where the whole message is returned, ${how}`, async () => {
+    const tools = [tool('get_time', PLACE)];
+    const ask = async (request) => {
+      const completion = stream
+        ? await client.chat.completions.stream(request).finalChatCompletion()
+        : await client.chat.completions.create(request);
+      return completion.choices[0].message;
+    };
+    await seen('anthropic');
+
+    const call = await ask({ ...thoughtful, tools });
+    const result = { role: 'tool', tool_call_id: call.tool_calls[0].id, content: 'noon' };
+    const answer = await ask({
+      ...thoughtful,
+      tools,
+      messages: [...thoughtful.messages, call, result],
+    });
+
+    assert.match(answer.content, /Heard noon/);
+    const [first, second] = (await seen('anthropic')).map(({ body }) => body);
+    assert.equal(first.thinking.type, 'enabled');
+    assert.deepEqual(second.thinking, first.thinking);
+    assert.equal(second.messages[1].content[0].thinking, 'What would a relay team do? 漢');
+  });
+
+  test(`Anthropic is not asked to think on where runTools lost its thoughts, ${how}`, async () => {
+    await seen('anthropic');
+
+    const runner = client.chat.completions.runTools({
+      ...thoughtful,
+      stream,
+      tools: [tool('get_time', PLACE, () => 'noon')],
+    });
+
+    assert.match(await runner.finalContent(), /Heard noon/);
+    const [first, second] = (await seen('anthropic')).map(({ body }) => body);
+    assert.equal(first.thinking.type, 'enabled');
+    assert.equal(second.thinking, undefined);
+  });
+}
+
+test('a model that Anthropic does not have is a NotFoundError', async () => {
+  const asked = client.chat.completions.create({
+    model: 'anthropic/claude-0',
+    messages: [user('Hello')],
+  });
+
+  await assert.rejects(asked, { status: 404, message: /claude-0/ });
+});

@@ -153,3 +153,40 @@ test('names of tools that Gemini refuses come back as they were', async () => {
 
   assert.deepEqual(called, [{ location: 'Tromsø' }]);
 });
+
+for (const stream of [false, true]) {
+  const how = stream ? 'streamed' : 'plain';
+
+  test(`Gemini gets back the signature of its call, ${how}`, async () => {
+    await seen('gemini');
+    const runner = client.chat.completions.runTools({
+      model: 'gemini/gemini-3-pro-preview',
+      reasoning_effort: 'low',
+      stream,
+      messages: [user('Use get_weather and get_time.')],
+      tools: [tool('get_weather', PLACE, () => 'sunny'), tool('get_time', PLACE, () => 'noon')],
+    });
+
+    assert.match(await runner.finalContent(), /Heard .*sunny.*Heard .*noon/);
+    const [first, second] = (await seen('gemini')).map(({ body }) => body);
+    assert.deepEqual(first.generationConfig.thinkingConfig, {
+      thinkingLevel: 'low',
+      includeThoughts: true,
+    });
+    const calls = second.contents[1].parts.filter((part) => part.functionCall);
+    assert.ok(calls[0].thoughtSignature);
+    assert.equal(calls[1].thoughtSignature, undefined);
+    assert.equal(runner.messages[1].reasoning_content, 'What would a relay team do? 漢');
+  });
+}
+
+test('Gemini of the third generation shapes its answer also where it has tools', async () => {
+  const { body } = await arrived({
+    model: 'gemini/gemini-3-pro-preview',
+    messages: [user('Hello')],
+    tools: [tool('get_time', PLACE)],
+    response_format: zodResponseFormat(z.object({ greeting: z.string() }), 'greeting'),
+  });
+
+  assert.equal(body.generationConfig.responseMimeType, 'application/json');
+});
