@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { BadRequestError } from 'openai';
 import { client, MODELS, PNG, system, tool, user } from '../client.js';
 import { doesWhatOpenAiDoes } from './everywhere.js';
 import { onlySeen, seen } from './mock.js';
@@ -207,4 +208,13 @@ test('a model that Anthropic does not have is a NotFoundError', async () => {
   });
 
   await assert.rejects(asked, { status: 404, message: /claude-0/ });
+});
+
+test('two answers at once are refused before they reach Anthropic', async () => {
+  await seen('anthropic');
+
+  const asked = client.chat.completions.create({ model, n: 2, messages: [user('Hello')] });
+
+  await assert.rejects(asked, (error) => error instanceof BadRequestError);
+  assert.deepEqual(await seen('anthropic'), []);
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { BadRequestError } from 'openai';
 import { zodResponseFormat } from 'openai/helpers/zod';
 import { z } from 'zod';
 import { client, MODELS, PNG, system, tool, user } from '../client.js';
@@ -189,4 +190,13 @@ test('Gemini of the third generation shapes its answer also where it has tools',
   });
 
   assert.equal(body.generationConfig.responseMimeType, 'application/json');
+});
+
+test('two answers at once are refused before they reach Gemini', async () => {
+  await seen('gemini');
+
+  const asked = client.chat.completions.create({ model, n: 2, messages: [user('Hello')] });
+
+  await assert.rejects(asked, (error) => error instanceof BadRequestError);
+  assert.deepEqual(await seen('gemini'), []);
 });

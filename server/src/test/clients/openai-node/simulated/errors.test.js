@@ -137,10 +137,13 @@ for (const [platform, model] of Object.entries(MODELS)) {
 
 test('too long a question is a BadRequestError with OpenAI’s code', async () => {
   for (const model of Object.values(MODELS)) {
+    const client = countingClient();
+
     const error = await fault(client, { model: `${model}~fault=context` });
 
     assert.ok(error instanceof BadRequestError, `${error}`);
     assert.equal(error.code, 'context_length_exceeded');
+    assert.equal(client.requests, 1);
   }
 });
 

@@ -31,6 +31,9 @@ final class OpenAiNodeTest {
           "openrouter", "/openrouter/api/v1",
           "local", "/local/v1");
 
+  private static final Path PAGE =
+      Path.of("..", "docs", "clients", "openai-node.md").toAbsolutePath();
+
   @TempDir private Path folder;
 
   @TestFactory
@@ -42,7 +45,10 @@ final class OpenAiNodeTest {
       try (var baton = RunningBaton.start(folder, platforms)) {
         var address = "http://127.0.0.1:" + simulator.port();
         return reported(
-            openAiNode().test("simulated", told(baton, Map.of("SIMULATOR_URL", address))));
+            openAiNode()
+                .test(
+                    "simulated",
+                    told(baton, Map.of("SIMULATOR_URL", address, "PAGE", PAGE.toString()))));
       }
     } finally {
       vertx.close().await();
