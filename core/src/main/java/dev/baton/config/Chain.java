@@ -3,6 +3,8 @@ package dev.baton.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Models to try in order until one replies. */
 public record Chain(String name, List<Link> links) {
@@ -14,9 +16,11 @@ public record Chain(String name, List<Link> links) {
     }
   }
 
-  /** The same models under another name. */
-  Chain as(String other) {
-    return new Chain(other, links);
+  /** The models of {@code first}, and then those of this chain which it does not have. */
+  Chain behind(Chain first) {
+    var models = first.links.stream().map(Link::model).collect(Collectors.toSet());
+    var rest = links.stream().filter(link -> !models.contains(link.model()));
+    return new Chain(name, Stream.concat(first.links.stream(), rest).toList());
   }
 
   /** One model of a chain, and its own patience where it differs from its platform's. */

@@ -53,8 +53,10 @@ final class ChainReader {
     for (var entry : entries.values()) {
       chain(entry).ifPresent(chain -> chains.put(chain.name(), chain));
     }
-    var auto = Optional.ofNullable(chains.get(AUTO_FOLLOWS)).map(chain -> chain.as(AUTO));
-    auto.ifPresent(chain -> chains.putIfAbsent(AUTO, chain));
+    if (!entries.containsKey(AUTO)) {
+      var first = Optional.ofNullable(chains.get(AUTO_FOLLOWS));
+      first.ifPresent(chain -> chains.computeIfPresent(AUTO, (_, last) -> last.behind(chain)));
+    }
     return chains;
   }
 

@@ -16,4 +16,16 @@ public interface Telemetry {
    */
   void callEnded(
       FrontDoor door, boolean streamed, Outcome outcome, Duration took, Duration overhead);
+
+  /** For those who run no metrics. */
+  static Telemetry unheard() {
+    return new Telemetry() {
+      @Override
+      public void attemptEnded(String platform, String model, Answer answer, Timing timing) {}
+
+      @Override
+      public void callEnded(
+          FrontDoor door, boolean streamed, Outcome outcome, Duration took, Duration overhead) {}
+    };
+  }
 }

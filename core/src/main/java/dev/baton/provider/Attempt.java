@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -38,7 +39,6 @@ final class Attempt {
   private Alarms.Alarm alarm = Alarms.Alarm.NONE;
   private Optional<HttpClientRequest> request = Optional.empty();
   private Optional<HttpClientResponse> response = Optional.empty();
-  private Buffer collected = Buffer.buffer();
   private long lastHeard;
   private boolean paused;
   private boolean over;
@@ -91,49 +91,48 @@ final class Attempt {
     alarm = alarms.after(patience.idle(), this::watchIdle);
     reply.exceptionHandler(_ -> cut());
     if (reply.statusCode() != 200) {
-      collect(reply, ERROR_BYTES_MAX, () -> refused(reply));
+      collect(reply, ERROR_BYTES_MAX, body -> refused(reply, body));
     } else if (!passage.streamed()) {
-      collect(reply, PLAIN_BYTES_MAX, () -> whole(reply));
+      collect(reply, PLAIN_BYTES_MAX, body -> whole(reply, body));
     } else if (!ReplyHead.of(reply).isPlainStream()) {
-      collect(reply, ERROR_BYTES_MAX, () -> notAStream(reply));
+      collect(reply, ERROR_BYTES_MAX, body -> notAStream(reply, body));
     } else {
       reply.handler(this::chunk);
       reply.endHandler(_ -> streamClosed());
     }
   }
 
-  private void collect(HttpClientResponse reply, int bytesMax, Runnable whenWhole) {
+  private void collect(HttpClientResponse reply, int bytesMax, Consumer<byte[]> whenWhole) {
+    var pieces = new Pieces(bytesMax);
     reply.handler(piece -> {
       heard();
-      if (collected.length() + piece.length() > bytesMax) {
-        fail(malformed("sent more than " + bytesMax + " bytes"));
-        return;
+      if (!pieces.add(piece)) {
+        fail(Mishap.malformed("sent more than " + bytesMax + " bytes"));
       }
-      collected = collected.length() == 0 ? piece : collected.copy().appendBuffer(piece);
     });
     reply.endHandler(_ -> {
       exchangeDone = true;
       timing.received = nanoClock.getAsLong();
-      whenWhole.run();
+      whenWhole.accept(pieces.bytes());
     });
   }
 
-  private void refused(HttpClientResponse reply) {
+  private void refused(HttpClientResponse reply, byte[] body) {
     var status = reply.statusCode();
     if (status >= 200 && status < 400) {
-      fail(malformed("answered with status " + status + " instead of an answer"));
+      fail(Mishap.malformed("answered with status " + status + " instead of an answer"));
       return;
     }
-    fail(explain.apply(new ErrorReply(status, reply.headers(), collected.getBytes())));
+    fail(explain.apply(new ErrorReply(status, reply.headers(), body)));
   }
 
-  private void whole(HttpClientResponse reply) {
+  private void whole(HttpClientResponse reply, byte[] body) {
     if (!ReplyHead.of(reply).isPlainJson()) {
-      fail(malformed("sent " + ReplyHead.of(reply) + " where JSON was asked"));
+      fail(Mishap.malformed("sent " + ReplyHead.of(reply) + " where JSON was asked"));
       return;
     }
     guarded(() -> {
-      switch (passage.translation().whole(collected.getBytes())) {
+      switch (passage.translation().whole(body)) {
         case Translation.Whole.Good(var bytes) -> {
           give(bytes);
           complete();
@@ -144,16 +143,16 @@ final class Attempt {
   }
 
   /** Some platforms report an error as plain JSON, whatever was asked. */
-  private void notAStream(HttpClientResponse reply) {
+  private void notAStream(HttpClientResponse reply, byte[] body) {
     if (!ReplyHead.of(reply).isPlainJson()) {
-      fail(malformed("sent " + ReplyHead.of(reply) + " where a stream of events was asked"));
+      fail(Mishap.malformed("sent " + ReplyHead.of(reply) + " where a stream of events was asked"));
       return;
     }
     guarded(() ->
         fail(
-            switch (passage.translation().whole(collected.getBytes())) {
+            switch (passage.translation().whole(body)) {
               case Translation.Whole.Good _ ->
-                  malformed("sent a plain answer where a stream was asked");
+                  Mishap.malformed("sent a plain answer where a stream was asked");
               case Translation.Whole.Bad(var fault) -> fault;
             }));
   }
@@ -225,9 +224,9 @@ final class Attempt {
     try {
       step.run();
     } catch (JsonFault notJson) {
-      fail(malformed("sent something that is not its wire: " + notJson.problem()));
+      fail(Mishap.malformed("sent something that is not its wire: " + notJson.problem()));
     } catch (SseReader.TooLarge _) {
-      fail(malformed("sent an event too large to read"));
+      fail(Mishap.malformed("sent an event too large to read"));
     }
   }
 
@@ -236,16 +235,10 @@ final class Attempt {
   }
 
   private void noFirstByte() {
-    fail(
-        new Fault.Elsewhere(
-            FaultCode.FIRST_BYTE_TIMEOUT,
-            "The platform did not begin to answer within " + text(patience.firstByte()) + ".",
-            Optional.empty()));
+    fail(Mishap.noFirstByte(patience.firstByte()));
   }
 
-  /**
-   * The alarm is not set anew at each piece: it looks, when it rings, how long it has been quiet.
-   */
+  /** Not set anew at each piece: it looks, when it rings, how long it has been quiet. */
   private void watchIdle() {
     var quiet = Duration.ofNanos(nanoClock.getAsLong() - lastHeard);
     var left = patience.idle().minus(quiet);
@@ -253,33 +246,15 @@ final class Attempt {
       alarm = alarms.after(paused ? patience.idle() : left, this::watchIdle);
       return;
     }
-    fail(
-        new Fault.Elsewhere(
-            FaultCode.IDLE_TIMEOUT,
-            "The platform sent nothing for " + text(patience.idle()) + ".",
-            Optional.empty()));
+    fail(Mishap.silent(patience.idle()));
   }
 
   private void unreachable(Throwable why) {
-    end.tryComplete(new Answer.Failed(Unreachable.fault(why), passage.translation().usage()));
+    fail(Mishap.unreachable(why));
   }
 
   private void cut() {
-    var begun = response.isPresent();
-    fail(
-        begun
-            ? new Fault.Elsewhere(
-                FaultCode.CUT,
-                "The platform stopped before its answer was whole.",
-                Optional.empty())
-            : new Fault.Again(
-                FaultCode.UNREACHABLE,
-                "The platform closed the connection without an answer.",
-                Optional.empty()));
-  }
-
-  private static Fault malformed(String what) {
-    return new Fault.Elsewhere(FaultCode.MALFORMED, "The platform " + what + ".", Optional.empty());
+    fail(response.isPresent() ? Mishap.cut() : Mishap.closedBeforeHead());
   }
 
   private void complete() {
@@ -320,9 +295,5 @@ final class Attempt {
     if (!exchangeDone) {
       request.ifPresent(HttpClientRequest::reset);
     }
-  }
-
-  private static String text(Duration time) {
-    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 }

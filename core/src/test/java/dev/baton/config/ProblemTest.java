@@ -99,7 +99,11 @@ class ProblemTest {
         wrong(
             "platforms: {local: {base-url: 'localhost:1'}}\n",
             "1:31 platforms.local.base-url is not a base URL. It must begin with http:// or"
-                + " https://."),
+                + " https://."));
+  }
+
+  static Stream<Arguments> variables() {
+    return Stream.of(
         wrong(
             "server:\n  port: 84${PORT}\n",
             "2:11 ${PORT} is not set. Set it, write ${PORT:-} to do without, or remove this"
@@ -178,7 +182,7 @@ class ProblemTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"names", "values", "chainsAliasesAndKeys", "brokenFiles"})
+  @MethodSource({"names", "values", "variables", "chainsAliasesAndKeys", "brokenFiles"})
   void isSaidWithItsPlace(String yaml, String said) {
     assertThat(files.problems(yaml)).singleElement().asString().startsWith("baton.yaml:" + said);
   }

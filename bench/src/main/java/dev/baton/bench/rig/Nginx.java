@@ -23,6 +23,49 @@ import java.util.stream.Stream;
  * sides, whole replies buffered (one write each), streams passed on at once.
  */
 public final class Nginx implements AutoCloseable {
+  @SuppressWarnings("InlineFormatString") // a page of its own: a method around it would be long
+  private static final String SETTINGS =
+      """
+      daemon off;
+      worker_processes 2;
+      worker_rlimit_nofile %1$d;
+      pid nginx.pid;
+      error_log stderr crit;
+      %2$s
+      events { worker_connections %3$d; use epoll; multi_accept on; }
+      http {
+        access_log off;
+        server_tokens off;
+        tcp_nodelay on;
+        keepalive_timeout 600s;
+        keepalive_requests 100000000;
+        client_max_body_size 32m;
+        client_body_temp_path body;
+        proxy_temp_path proxy;
+        fastcgi_temp_path fastcgi;
+        uwsgi_temp_path uwsgi;
+        scgi_temp_path scgi;
+        upstream platform {
+          server %4$s:%5$d;
+          keepalive 1024;
+          keepalive_requests 100000000;
+          keepalive_timeout 600s;
+        }
+        proxy_http_version 1.1;
+        proxy_set_header Connection "";
+        proxy_read_timeout 600s;
+        proxy_send_timeout 600s;
+        send_timeout 600s;
+        server {
+          listen 127.0.0.1:%6$d reuseport backlog=8192;
+          location / { proxy_pass http://platform; proxy_buffering on; }
+        }
+        server {
+          listen 127.0.0.1:%7$d reuseport backlog=8192;
+          location / { proxy_pass http://platform; proxy_buffering off; }
+        }
+      }
+      """;
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -81,55 +124,8 @@ public final class Nginx implements AutoCloseable {
     var files = ProcFiles.openFilesMax().orElse(4096);
     // Started by root, its workers would be somebody who may not enter our folder.
     var user = "root".equals(System.getProperty("user.name")) ? "user root;" : "";
-    return """
-    daemon off;
-    worker_processes 2;
-    worker_rlimit_nofile %1$d;
-    pid nginx.pid;
-    error_log stderr crit;
-    %2$s
-    events { worker_connections %3$d; use epoll; multi_accept on; }
-    http {
-      access_log off;
-      server_tokens off;
-      tcp_nodelay on;
-      keepalive_timeout 600s;
-      keepalive_requests 100000000;
-      client_max_body_size 32m;
-      client_body_temp_path body;
-      proxy_temp_path proxy;
-      fastcgi_temp_path fastcgi;
-      uwsgi_temp_path uwsgi;
-      scgi_temp_path scgi;
-      upstream platform {
-        server %4$s:%5$d;
-        keepalive 1024;
-        keepalive_requests 100000000;
-        keepalive_timeout 600s;
-      }
-      proxy_http_version 1.1;
-      proxy_set_header Connection "";
-      proxy_read_timeout 600s;
-      proxy_send_timeout 600s;
-      send_timeout 600s;
-      server {
-        listen 127.0.0.1:%6$d reuseport backlog=8192;
-        location / { proxy_pass http://platform; proxy_buffering on; }
-      }
-      server {
-        listen 127.0.0.1:%7$d reuseport backlog=8192;
-        location / { proxy_pass http://platform; proxy_buffering off; }
-      }
-    }
-    """
-        .formatted(
-            files,
-            user,
-            Math.min(20_000, files),
-            upstream.host(),
-            upstream.port(),
-            plain,
-            streamed);
+    return SETTINGS.formatted(
+        files, user, Math.min(20_000, files), upstream.host(), upstream.port(), plain, streamed);
   }
 
   private static Path home(String name, Path temporary, String settings) {

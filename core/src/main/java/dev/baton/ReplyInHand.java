@@ -1,0 +1,122 @@
+package dev.baton;
+
+import dev.baton.gateway.ClientReply;
+import dev.baton.gateway.Head;
+import dev.baton.gateway.Outcome;
+import dev.baton.provider.Refusal;
+import dev.baton.wire.JsonReader;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+/** Brings an answer from the event loop to the thread that waits for it. */
+final class ReplyInHand implements ClientReply {
+  private final CompletableFuture<Reply> answer = new CompletableFuture<>();
+  private final Promise<Void> gone = Promise.promise();
+
+  Reply await() {
+    try {
+      return answer.join();
+    } catch (CompletionException failed) {
+      throw failed.getCause() instanceof RuntimeException why ? why : failed;
+    }
+  }
+
+  /** Whatever happened, nobody waits for ever. */
+  void settle(AsyncResult<Outcome> ended) {
+    if (ended.failed()) {
+      answer.completeExceptionally(ended.cause());
+    } else if (ended.result() instanceof Outcome.Refused(var fault)) {
+      answer.completeExceptionally(new Refused(fault));
+    }
+  }
+
+  @Override
+  public void whole(Head head, Buffer body) {
+    var bytes = body.getBytes();
+    var json = new String(bytes, StandardCharsets.UTF_8);
+    answer.complete(new Reply(text(new JsonReader(bytes)), head.platform(), head.model(), json));
+  }
+
+  @Override
+  public void refuse(Head head, Refusal refusal) {
+    // The outcome tells the same as a fault, which is more than these bytes.
+  }
+
+  @Override
+  public void begin(Head head) {
+    answer.completeExceptionally(
+        new IllegalArgumentException("This door gives whole answers; leave \"stream\" out."));
+    gone.tryComplete();
+  }
+
+  @Override
+  public void write(Buffer piece) {
+    // Nobody reads: the call was told so when it began to stream.
+  }
+
+  @Override
+  public boolean full() {
+    return false;
+  }
+
+  @Override
+  public void whenDrained(Runnable ready) {
+    ready.run();
+  }
+
+  @Override
+  public void end() {
+    // A whole answer has been completed by its only piece.
+  }
+
+  @Override
+  public void breakOff(Buffer lastWords) {
+    // As with write().
+  }
+
+  @Override
+  public Future<Void> gone() {
+    return gone.future();
+  }
+
+  /** {@code choices[0].message.content}, where there is one. */
+  private static String text(JsonReader in) {
+    return inside(in, "choices", ReplyInHand::firstMessage);
+  }
+
+  private static String firstMessage(JsonReader in) {
+    var text = "";
+    in.beginArray();
+    for (var first = true; in.nextItem(); first = false) {
+      if (first) {
+        text = inside(in, "message", ReplyInHand::content);
+      } else {
+        in.skip();
+      }
+    }
+    return text;
+  }
+
+  private static String content(JsonReader in) {
+    return inside(in, "content", content -> content.skipNull() ? "" : content.string());
+  }
+
+  private static String inside(JsonReader in, String key, Function<JsonReader, String> read) {
+    var text = "";
+    in.beginObject();
+    while (in.nextKey()) {
+      if (in.key().equals(key)) {
+        text = read.apply(in);
+      } else {
+        in.skip();
+      }
+    }
+    return text;
+  }
+}
