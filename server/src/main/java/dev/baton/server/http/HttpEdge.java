@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -47,7 +48,7 @@ public final class HttpEdge {
     this.server =
         vertx
             .createHttpServer(options())
-            .connectionHandler(watch::opened)
+            .connectionHandler(this::opened)
             .invalidRequestHandler(this::unreadable)
             .requestHandler(this::handle);
   }
@@ -59,6 +60,9 @@ public final class HttpEdge {
         .setHttp2ClearTextEnabled(false)
         .setHandle100ContinueAutomatically(true)
         .setTcpNoDelay(true)
+        // No web sockets here: without their handlers every message has a shorter way.
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
         .setAcceptBacklog(4096);
   }
 
@@ -69,6 +73,11 @@ public final class HttpEdge {
   /** Takes no new connections; completes when running calls have ended or {@code bound} is over. */
   public Future<Void> drain(Duration bound) {
     return server.shutdown(bound.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void opened(HttpConnection connection) {
+    ChunkFrames.on(connection);
+    watch.opened(connection);
   }
 
   private void handle(HttpServerRequest request) {
