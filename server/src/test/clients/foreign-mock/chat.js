@@ -19,7 +19,7 @@ export function chat(flavor) {
 
 /**
  * How they differ: where they are, whose key they take, whether a field that they do not know is an
- * error, and which known ones are.
+ * error, which known ones are, and whether nobody may have a name.
  */
 export const FLAVORS = {
   openai: { name: 'openai', prefix: '/v1', key: 'openai-dummy-key', strict: true, refused: [] },
@@ -29,6 +29,7 @@ export const FLAVORS = {
     key: 'groq-dummy-key',
     strict: true,
     refused: ['logprobs', 'top_logprobs', 'logit_bias'],
+    anonymous: true,
   },
   openrouter: { name: 'openrouter', prefix: '/api/v1', key: 'openrouter-dummy-key', refused: [] },
   local: { name: 'local', prefix: '/v1', refused: [] },
@@ -185,8 +186,13 @@ function conversation(messages) {
   is.demand(open.length === 0, 'messages', `tool_call_ids without response: ${open}`);
 }
 
-function options({ refused }, body) {
+function options({ refused, anonymous }, body) {
   refused.forEach((name) => is.demand(!(name in body), name, 'is not supported'));
+  if (anonymous) {
+    const named = body.messages.findIndex((each) => 'name' in each);
+    is.demand(named < 0, `messages.${named}.name`, 'is not supported');
+    is.demand((body.n ?? 1) === 1, 'n', 'must be 1');
+  }
   is.demand(!body.stream_options || body.stream, 'stream_options', 'only allowed with stream');
   is.demand(!body.tool_choice || body.tools, 'tool_choice', 'only allowed with tools');
   is.demand(

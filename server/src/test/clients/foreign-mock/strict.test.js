@@ -55,7 +55,11 @@ const RIGHT = {
     },
   },
 };
-const PLATFORMS = { anthropic, gemini, openai: chat(FLAVORS.openai) };
+RIGHT.groq = structuredClone(RIGHT.openai);
+RIGHT.groq.path = '/openai/v1/chat/completions';
+RIGHT.groq.headers.authorization = 'Bearer groq-dummy-key';
+
+const PLATFORMS = { anthropic, gemini, openai: chat(FLAVORS.openai), groq: chat(FLAVORS.groq) };
 
 const SPOILT = {
   anthropic: {
@@ -153,6 +157,11 @@ const SPOILT = {
       ({ body }) => (body.response_format = { type: 'json_object' }),
     ],
     'five stops': [400, ({ body }) => (body.stop = [...'abcde'])],
+  },
+  groq: {
+    'a bias': [400, ({ body }) => (body.logit_bias = {})],
+    'the name of a speaker': [400, ({ body }) => (body.messages[0].name = 'Ada')],
+    'two answers': [400, ({ body }) => (body.n = 2)],
   },
 };
 

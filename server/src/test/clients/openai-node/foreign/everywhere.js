@@ -14,7 +14,7 @@ const LEFT_OUT = {
   gemini:
     'logit_bias,logprobs,messages.name,metadata,parallel_tool_calls,service_tier,store,' +
     'top_logprobs,user',
-  groq: 'logit_bias,logprobs,top_logprobs',
+  groq: 'logit_bias,logprobs,messages.name,top_logprobs',
 };
 
 const PLACE = { location: { type: 'string' }, days: { type: 'integer' } };
