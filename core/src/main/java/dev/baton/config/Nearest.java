@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Which known name somebody probably meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The closest of {@code known}, if it is closer than a third of the word's length or so. */
-  static Optional<String> to(String wrong, Collection<String> known) {
+  public static Optional<String> to(String wrong, Collection<String> known) {
     var limit = 1 + wrong.length() / 4;
     var best = Optional.<String>empty();
     for (var name : known) {

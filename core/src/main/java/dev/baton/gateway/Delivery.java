@@ -60,8 +60,7 @@ final class Delivery {
       opened = true;
       reply.begin(head.get());
     }
-    lastWrite = nanoClock.getAsLong();
-    reply.write(bytes);
+    write(bytes);
   }
 
   /** The answer is whole. */
@@ -100,7 +99,13 @@ final class Delivery {
       reply.begin(Head.ofNobody(call.requestId(), 0));
       comment();
     }
-    alarm = alarms.after(manners.keepAlive(), this::watchSilence);
+    watchLater(manners.keepAlive());
+  }
+
+  private void watchLater(Duration wait) {
+    if (!over) {
+      alarm = alarms.after(wait, this::watchSilence);
+    }
   }
 
   private void watchSilence() {
@@ -110,13 +115,20 @@ final class Delivery {
       comment();
       left = manners.keepAlive();
     }
-    alarm = alarms.after(left, this::watchSilence);
+    watchLater(left);
   }
 
   private void comment() {
-    lastWrite = nanoClock.getAsLong();
     if (!reply.full()) {
-      reply.write(Buffer.buffer(call.door().wire().keepAlive()));
+      write(Buffer.buffer(call.door().wire().keepAlive()));
+    }
+  }
+
+  /** Whoever leaves over the beginning of a reply has ended it: nothing may follow. */
+  private void write(Buffer bytes) {
+    if (!over) {
+      lastWrite = nanoClock.getAsLong();
+      reply.write(bytes);
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.baton.provider.BadRequest;
 import dev.baton.provider.ClientRequest;
 import dev.baton.provider.Passage;
 import dev.baton.provider.Provider;
+import dev.baton.provider.Timing;
 import dev.baton.wire.Alarms;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -60,9 +61,13 @@ final class FallbackChain {
   }
 
   private void tryNext() {
+    if (left || late) {
+      refuse(deadlinePassed());
+      return;
+    }
     var candidate = untried.poll();
     if (candidate == null) {
-      refuse(trail.summary());
+      refuse(attempts == 0 ? trail.first() : trail.summary());
       return;
     }
     loop.work(request.body().length, () -> passage(candidate))
@@ -74,15 +79,13 @@ final class FallbackChain {
     return call.door().wire().pass(request, candidate.target(), candidate.wire(), call.stamp());
   }
 
-  /** Another platform may have words for it; if none is left, the first reason is the answer. */
+  /**
+   * Another platform may have words for it; if nobody was asked, the first reason is the answer.
+   */
   private void cannotBeSaid(Candidate candidate, Throwable why) {
     var fault = why instanceof BadRequest wrong ? wrong.fault() : Bug.fault(why);
     untried.removeIf(candidate::asksSameModelAs);
-    if (untried.isEmpty()) {
-      refuse(fault);
-    } else {
-      moveOn(candidate, fault);
-    }
+    moveOn(candidate, fault);
   }
 
   private void attempt(Candidate candidate, Passage passage) {
@@ -92,7 +95,7 @@ final class FallbackChain {
     }
     attempts++;
     var gate = new Gate(delivery, overhead -> head(candidate, passage.dropped().names(), overhead));
-    var attempt = candidate.provider().send(passage, candidate.patience(), gate);
+    var attempt = send(candidate, passage, gate);
     gate.open(() -> overheadNanos(attempt));
     inFlight = Optional.of(attempt);
     attempt
@@ -102,6 +105,14 @@ final class FallbackChain {
           gate.shut();
           ended(candidate, attempt, answer);
         });
+  }
+
+  private static Provider.Call send(Candidate candidate, Passage passage, Gate gate) {
+    try {
+      return candidate.provider().send(passage, candidate.patience(), gate);
+    } catch (RuntimeException bug) {
+      return new Provider.Call(Future.failedFuture(bug), new Timing(), () -> {});
+    }
   }
 
   private void ended(Candidate candidate, Provider.Call attempt, Answer answer) {
@@ -114,10 +125,7 @@ final class FallbackChain {
         delivery.end();
         finish(new Outcome.Answered(usage));
       }
-      case Answer.Failed(_, var usage) when left -> {
-        delivery.abandon();
-        finish(new Outcome.Abandoned(usage));
-      }
+      case Answer.Failed(_, var usage) when left -> abandon(usage);
       case Answer.Failed(var fault, var usage) when delivery.contentSent() ->
           cutShort(candidate, fault, usage);
       case Answer.Failed _ when late -> refuse(deadlinePassed());
@@ -156,7 +164,17 @@ final class FallbackChain {
     finish(new Outcome.CutShort(why, usage));
   }
 
+  private void abandon(Usage usage) {
+    delivery.abandon();
+    finish(new Outcome.Abandoned(usage));
+  }
+
+  /** Whoever has left is told nothing. */
   private void refuse(Fault fault) {
+    if (left) {
+      abandon(Usage.UNKNOWN);
+      return;
+    }
     delivery.fail(Head.ofNobody(call.requestId(), attempts), fault);
     finish(new Outcome.Refused(fault));
   }

@@ -2,6 +2,7 @@ package dev.baton.gateway;
 
 import dev.baton.chat.Fault;
 import dev.baton.chat.FaultCode;
+import dev.baton.chat.Usage;
 import dev.baton.provider.BadRequest;
 import dev.baton.provider.ClientRequest;
 import dev.baton.route.Routes;
@@ -98,7 +99,14 @@ public final class Gateway {
   }
 
   private Outcome refused(Call call, ClientReply reply, Fault fault) {
+    if (reply.gone().isComplete()) {
+      return settle(call, false, unasked(new Outcome.Abandoned(Usage.UNKNOWN)));
+    }
     reply.refuse(Head.ofNobody(call.requestId(), 0), call.door().refuse(fault, call.requestId()));
-    return settle(call, false, new FallbackChain.Result(new Outcome.Refused(fault), 0));
+    return settle(call, false, unasked(new Outcome.Refused(fault)));
+  }
+
+  private static FallbackChain.Result unasked(Outcome outcome) {
+    return new FallbackChain.Result(outcome, 0);
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The attempts of one call that failed before anything reached the client, in order. */
+/** The candidates of one call that failed before anything reached the client, in order. */
 final class Trail {
 
   /** One line of it. */
@@ -18,6 +18,11 @@ final class Trail {
 
   void add(Candidate candidate, Fault fault) {
     failures.add(new Failure(candidate, fault));
+  }
+
+  /** Why the first candidate could not be asked, where none could. */
+  Fault first() {
+    return failures.getFirst().fault();
   }
 
   /** What the client hears when no candidate is left. */

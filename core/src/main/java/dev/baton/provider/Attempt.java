@@ -1,7 +1,6 @@
 package dev.baton.provider;
 
 import dev.baton.chat.Fault;
-import dev.baton.chat.FaultCode;
 import dev.baton.wire.Alarms;
 import dev.baton.wire.JsonFault;
 import dev.baton.wire.SseReader;
@@ -123,7 +122,7 @@ final class Attempt {
       fail(Mishap.malformed("answered with status " + status + " instead of an answer"));
       return;
     }
-    fail(explain.apply(new ErrorReply(status, reply.headers(), body)));
+    guarded(() -> fail(explain.apply(new ErrorReply(status, reply.headers(), body))));
   }
 
   private void whole(HttpClientResponse reply, byte[] body) {
@@ -227,6 +226,8 @@ final class Attempt {
       fail(Mishap.malformed("sent something that is not its wire: " + notJson.problem()));
     } catch (SseReader.TooLarge _) {
       fail(Mishap.malformed("sent an event too large to read"));
+    } catch (RuntimeException bug) {
+      end.tryFail(bug);
     }
   }
 
@@ -266,7 +267,7 @@ final class Attempt {
   }
 
   private void hangUp() {
-    fail(new Fault.Stop(FaultCode.CANCELLED, "Nobody waits for this answer any more."));
+    fail(Mishap.unwanted());
   }
 
   /** The one place where an attempt lets go of what it holds, however it ended. */

@@ -53,6 +53,10 @@ final class Mishap {
     return elsewhere(FaultCode.MALFORMED, "The platform " + what + ".");
   }
 
+  static Fault unwanted() {
+    return new Fault.Stop(FaultCode.CANCELLED, "Nobody waits for this answer any more.");
+  }
+
   private static Fault again(String message) {
     return new Fault.Again(FaultCode.UNREACHABLE, message, Optional.empty());
   }

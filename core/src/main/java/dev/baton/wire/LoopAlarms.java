@@ -3,16 +3,19 @@ package dev.baton.wire;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Alarms of one event loop, made for deadlines that hardly ever ring.
  *
  * <p>Every request sets a few alarms and cancels nearly all of them, so setting and cancelling must
  * cost next to nothing. Alarms hang in a ring of lists, one list a tick; the loop's own timer turns
- * the ring, and stands still while no alarm is set. An alarm rings up to one tick late, never
- * early.
+ * the ring, and stands still while no alarm is set. An alarm is never early, and at most two ticks
+ * late: one for the list it shares, one for the turn that finds it.
  */
 public final class LoopAlarms implements Alarms {
+  private static final Logger LOG = LoggerFactory.getLogger(LoopAlarms.class);
   private static final long TICK_MILLIS = 20;
   private static final long TICK_NANOS = TICK_MILLIS * 1_000_000;
   private static final int SLOTS = 1024;
@@ -39,18 +42,26 @@ public final class LoopAlarms implements Alarms {
     if (!turning) {
       // The ring stood still: what lies behind it holds no alarm.
       turned = tick();
-      turning = true;
-      vertx.setTimer(TICK_MILLIS, _ -> turn());
+      turnLater();
     }
-    var due = Math.max(tick() + 1 + Math.ceilDiv(wait.toNanos(), TICK_NANOS), turned + 1);
+    var due = Math.max(Math.ceilDiv(elapsed() + wait.toNanos(), TICK_NANOS), tick() + 1);
     var entry = new Entry(due, ring);
     entry.linkBefore(this.ring[(int) (due % SLOTS)]);
     waiting++;
     return entry;
   }
 
+  private long elapsed() {
+    return nanoClock.getAsLong() - origin;
+  }
+
   private long tick() {
-    return (nanoClock.getAsLong() - origin) / TICK_NANOS;
+    return elapsed() / TICK_NANOS;
+  }
+
+  private void turnLater() {
+    turning = true;
+    vertx.setTimer(TICK_MILLIS, _ -> turn());
   }
 
   private void turn() {
@@ -60,9 +71,9 @@ public final class LoopAlarms implements Alarms {
       ringOut(ring[(int) (tick % SLOTS)], now);
     }
     turned = now;
-    turning = waiting > 0;
-    if (turning) {
-      vertx.setTimer(TICK_MILLIS, _ -> turn());
+    turning = false;
+    if (waiting > 0) {
+      turnLater();
     }
   }
 
@@ -72,11 +83,20 @@ public final class LoopAlarms implements Alarms {
       var next = entry.next;
       if (entry.due <= now) {
         entry.cancel();
-        entry.ring.run();
+        ring(entry);
         // What has rung may have cancelled its neighbours: begin again from what is left.
         next = head.next;
       }
       entry = next;
+    }
+  }
+
+  /** One alarm that fails must not keep all the others from ringing. */
+  private static void ring(Entry entry) {
+    try {
+      entry.ring.run();
+    } catch (RuntimeException bug) {
+      LOG.error("An alarm met a bug.", bug);
     }
   }
 

@@ -12,6 +12,9 @@ import java.util.Arrays;
  * over.
  */
 public final class SseReader {
+  /** An array that one large event needed is not held for the rest of the stream. */
+  private static final int KEPT_BYTES_MAX = 64 << 10;
+
   private static final byte[] NOTHING = new byte[0];
 
   /** Takes the events in order. */
@@ -51,7 +54,15 @@ public final class SseReader {
 
   private final int eventBytesMax;
   private final Listener listener;
-  private byte[] carry = NOTHING;
+
+  // The unfinished event that earlier chunks left, at the start of an array with room to grow.
+  private byte[] kept = NOTHING;
+  private int keptBytes;
+
+  // Where in it the last line begins, and up to where that line is known to have no end: a large
+  // event in many small chunks is read once, not once a chunk.
+  private int line;
+  private int looked;
   private boolean fresh = true;
 
   public SseReader(int eventBytesMax, Listener listener) {
@@ -61,53 +72,80 @@ public final class SseReader {
 
   /** Takes what arrived; gives out every event that is whole now. */
   public void feed(byte[] chunk) {
-    var bytes = carry.length == 0 ? chunk : joined(chunk);
-    var from = 0;
-    if (fresh) {
-      if (bytes.length < 3 && startsLikeMark(bytes)) {
-        carry = bytes;
-        return;
-      }
-      fresh = false;
-      from = bytes.length >= 3 && startsLikeMark(bytes) ? 3 : 0;
+    if (keptBytes == 0) {
+      read(chunk, chunk.length);
+    } else {
+      keep(chunk, 0, chunk.length);
+      read(kept, keptBytes);
     }
-    var rest = events(bytes, from);
-    if (bytes.length - rest > eventBytesMax) {
-      throw new TooLarge(eventBytesMax);
-    }
-    carry = rest == bytes.length ? NOTHING : Arrays.copyOfRange(bytes, rest, bytes.length);
   }
 
   /** Whether bytes of an unfinished event (or the rest of a line) are waiting for more. */
   public boolean midEvent() {
-    for (var b : carry) {
-      if (b != '\n' && b != '\r') {
+    for (var i = 0; i < keptBytes; i++) {
+      if (kept[i] != '\n' && kept[i] != '\r') {
         return true;
       }
     }
     return false;
   }
 
-  private byte[] joined(byte[] chunk) {
-    var both = Arrays.copyOf(carry, carry.length + chunk.length);
-    System.arraycopy(chunk, 0, both, carry.length, chunk.length);
-    return both;
+  private void read(byte[] bytes, int to) {
+    var from = 0;
+    if (fresh) {
+      if (to < 3 && startsLikeMark(bytes, to)) {
+        keepRest(bytes, 0, to);
+        return;
+      }
+      fresh = false;
+      from = to >= 3 && startsLikeMark(bytes, to) ? 3 : 0;
+      line = from;
+      looked = from;
+    }
+    var rest = events(bytes, from, to);
+    if (to - rest > eventBytesMax) {
+      throw new TooLarge(eventBytesMax);
+    }
+    keepRest(bytes, rest, to);
   }
 
-  private static boolean startsLikeMark(byte[] bytes) {
+  private void keepRest(byte[] bytes, int from, int to) {
+    line = Math.max(0, line - from);
+    looked = Math.max(0, looked - from);
+    if (bytes != kept) {
+      keep(bytes, from, to);
+    } else if (from > 0) {
+      System.arraycopy(kept, from, kept, 0, to - from);
+      keptBytes = to - from;
+    }
+    if (keptBytes == 0 && kept.length > KEPT_BYTES_MAX) {
+      kept = NOTHING;
+    }
+  }
+
+  private void keep(byte[] bytes, int from, int to) {
+    var together = keptBytes + to - from;
+    if (together > kept.length) {
+      kept = Arrays.copyOf(kept, Math.max(2 * kept.length, together));
+    }
+    System.arraycopy(bytes, from, kept, keptBytes, to - from);
+    keptBytes = together;
+  }
+
+  private static boolean startsLikeMark(byte[] bytes, int to) {
     var mark = new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-    var length = Math.min(3, bytes.length);
+    var length = Math.min(3, to);
     return Arrays.equals(bytes, 0, length, mark, 0, length);
   }
 
   /** Gives out the whole events from {@code from} on; returns where the unfinished rest begins. */
-  private int events(byte[] bytes, int from) {
+  private int events(byte[] bytes, int from, int to) {
     var eventFrom = from;
-    var line = from;
-    while (line < bytes.length) {
-      var lineEnd = lineEnd(bytes, line);
-      var next = lineEnd < 0 ? -1 : nextLine(bytes, lineEnd);
+    while (line < to) {
+      var lineEnd = lineEnd(bytes, looked, to);
+      var next = nextLine(bytes, lineEnd, to);
       if (next < 0) {
+        looked = lineEnd;
         return eventFrom;
       }
       if (lineEnd == line) {
@@ -115,27 +153,33 @@ public final class SseReader {
         eventFrom = next;
       }
       line = next;
+      looked = next;
     }
     return eventFrom;
   }
 
-  private static int lineEnd(byte[] bytes, int from) {
-    for (var i = from; i < bytes.length; i++) {
+  /** The first CR or LF from {@code from} on, or {@code to} if there is none. */
+  private static int lineEnd(byte[] bytes, int from, int to) {
+    for (var i = from; i < to; i++) {
       if (bytes[i] == '\n' || bytes[i] == '\r') {
         return i;
       }
     }
-    return -1;
+    return to;
   }
 
   /**
-   * Where the next line begins, or -1 when a CR is the last byte and an LF may still belong to it.
+   * Where the next line begins, or -1 when this one has no end yet, or ends with a CR as the last
+   * byte: an LF may still belong to it.
    */
-  private static int nextLine(byte[] bytes, int lineEnd) {
+  private static int nextLine(byte[] bytes, int lineEnd, int to) {
+    if (lineEnd == to) {
+      return -1;
+    }
     if (bytes[lineEnd] == '\n') {
       return lineEnd + 1;
     }
-    if (lineEnd + 1 == bytes.length) {
+    if (lineEnd + 1 == to) {
       return -1;
     }
     return bytes[lineEnd + 1] == '\n' ? lineEnd + 2 : lineEnd + 1;
@@ -145,15 +189,15 @@ public final class SseReader {
     var type = "";
     var data = new Slice(NOTHING, 0, 0);
     var dataLines = 0;
-    for (var line = from; line < to; ) {
-      var lineEnd = lineEnd(bytes, line);
-      if (fieldIs("data", bytes, line, lineEnd)) {
-        var value = value(bytes, line + 4, lineEnd);
-        data = dataLines++ == 0 ? value : withLine(data, value);
-      } else if (fieldIs("event", bytes, line, lineEnd)) {
-        type = value(bytes, line + 5, lineEnd).text();
+    for (var at = from; at < to; ) {
+      var end = lineEnd(bytes, at, to);
+      if (fieldIs("data", bytes, at, end)) {
+        var value = value(bytes, at + 4, end);
+        data = dataLines++ == 0 ? value : withLine(data, value, to - from);
+      } else if (fieldIs("event", bytes, at, end)) {
+        type = value(bytes, at + 5, end).text();
       }
-      line = afterLine(bytes, lineEnd, to);
+      at = afterLine(bytes, end, to);
     }
     if (dataLines > 0) {
       listener.event(type, new Slice(bytes, from, to), data);
@@ -182,11 +226,16 @@ public final class SseReader {
     return new Slice(bytes, from < to && bytes[from] == ' ' ? from + 1 : from, to);
   }
 
-  private static Slice withLine(Slice before, Slice line) {
-    var joined = new byte[before.length() + 1 + line.length()];
-    System.arraycopy(before.bytes(), before.from(), joined, 0, before.length());
-    joined[before.length()] = '\n';
-    System.arraycopy(line.bytes(), line.from(), joined, before.length() + 1, line.length());
-    return new Slice(joined, 0, joined.length);
+  /** Grows in place: an event may have a million lines. */
+  private static Slice withLine(Slice before, Slice line, int bytesMax) {
+    var joined = before.bytes();
+    var end = before.length();
+    if (joined == line.bytes()) {
+      joined = new byte[bytesMax];
+      System.arraycopy(before.bytes(), before.from(), joined, 0, end);
+    }
+    joined[end] = '\n';
+    System.arraycopy(line.bytes(), line.from(), joined, end + 1, line.length());
+    return new Slice(joined, 0, end + 1 + line.length());
   }
 }

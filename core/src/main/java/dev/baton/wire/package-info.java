@@ -1,4 +1,4 @@
-/** The pipes: JSON, server-sent events, outgoing HTTP, time. They know nobody. */
+/** The pipes: JSON, server-sent events, alarms. They know nobody. */
 @NullMarked
 package dev.baton.wire;
 

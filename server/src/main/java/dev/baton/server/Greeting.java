@@ -17,7 +17,7 @@ record Greeting(String url, Wiring wiring, AdminKey admin) {
             text.append("  Admin key        ")
                 .append(key)
                 .append("   (shown this once; only its digest is kept)\n"));
-    text.append("\n  Try it in another terminal:\n\n    baton ask \"hello\"\n\n");
+    text.append("\n  Try it in another terminal:\n\n    ./baton ask \"hello\"\n\n");
     text.append(curl());
     out.print(text);
     out.flush();

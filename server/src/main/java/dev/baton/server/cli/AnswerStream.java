@@ -41,7 +41,7 @@ final class AnswerStream {
     this.sent = sent;
   }
 
-  void show(HttpReply reply) {
+  void show(ServerReply reply) {
     var trace = Trace.of(reply);
     view.begin(trace);
     try {
@@ -55,7 +55,7 @@ final class AnswerStream {
     view.end(new AskedAnswer(text.toString(), named, trace, tokens, ttftMs, elapsedMs(), finish));
   }
 
-  private void follow(HttpReply reply) {
+  private void follow(ServerReply reply) {
     var events = new SseReader(EVENT_MAX, (_, _, data) -> take(data));
     var piece = new byte[PIECE];
     try {

@@ -78,7 +78,7 @@ final class AskCommand implements CliCommand {
     var sent = terminal.nanoClock().getAsLong();
     try (var reply = call.post("/v1/chat/completions", question.json())) {
       if (!reply.ok()) {
-        throw Refusal.of(reply);
+        throw RefusedReply.of(reply);
       }
       if (!reply.isEventStream()) {
         throw new CliFault(FaultCode.MALFORMED, "The server answered with no event stream.");

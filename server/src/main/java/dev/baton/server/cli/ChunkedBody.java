@@ -40,13 +40,13 @@ final class ChunkedBody extends InputStream {
   }
 
   private void nextChunk() throws IOException {
-    if (begun && !HttpReply.line(in).isEmpty()) {
-      throw new HttpReply.NotHttp("a chunk longer than its size");
+    if (begun && !ServerReply.line(in).isEmpty()) {
+      throw new ServerReply.NotHttp("a chunk longer than its size");
     }
     begun = true;
-    var size = HttpReply.line(in).split(";", 2)[0].strip();
+    var size = ServerReply.line(in).split(";", 2)[0].strip();
     if (!size.matches(SIZE)) {
-      throw new HttpReply.NotHttp("chunk size " + size);
+      throw new ServerReply.NotHttp("chunk size " + size);
     }
     left = Integer.parseInt(size, 16);
     ended = left == 0;

@@ -14,6 +14,7 @@ enum Exit {
   SPENT(5, "a rate limit or quota is used up"),
   NO_SERVER(7, "no server or platform can take it now"),
   TOO_LATE(8, "took too long"),
+  IN_USE(9, "a port or data folder that somebody else holds"),
   INTERRUPTED(130, "stopped with Ctrl-C");
 
   private final int code;

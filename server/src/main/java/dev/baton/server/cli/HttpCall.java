@@ -32,21 +32,21 @@ final class HttpCall {
     this.patience = patience;
   }
 
-  HttpReply get(String endpoint) {
+  ServerReply get(String endpoint) {
     return send("GET", endpoint, new byte[0]);
   }
 
-  HttpReply post(String endpoint, byte[] json) {
+  ServerReply post(String endpoint, byte[] json) {
     return send("POST", endpoint, json);
   }
 
-  private HttpReply send(String method, String endpoint, byte[] body) {
+  private ServerReply send(String method, String endpoint, byte[] body) {
     var deadline = System.nanoTime() + patience.toNanos();
     var socket = connect();
     try {
       write(socket, head(method, endpoint, body.length), body);
       var in = new BufferedInputStream(new PatientStream(socket, deadline));
-      return HttpReply.read(in, socket);
+      return ServerReply.read(in, socket);
     } catch (IOException e) {
       close(socket);
       throw broken(e);
@@ -129,7 +129,7 @@ final class HttpCall {
       return new CliFault(
           FaultCode.DEADLINE, "The server took longer than --timeout allows; it was left.", e);
     }
-    if (e instanceof HttpReply.NotHttp) {
+    if (e instanceof ServerReply.NotHttp) {
       return new CliFault(FaultCode.MALFORMED, "What answered there does not speak HTTP.", e);
     }
     return new CliFault(

@@ -44,7 +44,6 @@ record ModelRow(
 
   private static ModelRow row(byte[] json) {
     var id = Optional.<String>empty();
-    var platform = Optional.<String>empty();
     var owner = Optional.<String>empty();
     var window = OptionalLong.empty();
     var output = OptionalLong.empty();
@@ -53,15 +52,13 @@ record ModelRow(
     while (in.nextKey()) {
       switch (in.key()) {
         case "id" -> id = JsonFields.text(in);
-        case "platform" -> platform = JsonFields.text(in);
         case "owned_by" -> owner = JsonFields.text(in);
-        case "context_window" -> window = JsonFields.number(in);
+        case "context_length" -> window = JsonFields.number(in);
         case "max_output_tokens" -> output = JsonFields.number(in);
         default -> in.skip();
       }
     }
-    var where = platform.isPresent() ? platform : owner;
     var text = new String(json, StandardCharsets.UTF_8);
-    return new ModelRow(id.orElse(""), where, window, output, text);
+    return new ModelRow(id.orElse(""), owner, window, output, text);
   }
 }

@@ -76,7 +76,7 @@ final class ModelsCommand implements CliCommand {
     var patience = Value.duration("--timeout", timeout);
     try (var reply = new HttpCall(server.door(terminal.env()), patience).get("/v1/models")) {
       if (!reply.ok()) {
-        throw Refusal.of(reply);
+        throw RefusedReply.of(reply);
       }
       return ModelRow.list(reply.wholeBody());
     } catch (IOException e) {

@@ -8,7 +8,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "baton",
     header = {"baton up", "baton ask \"Why is the sky blue?\""},
-    description = "Conducts many AI models as one")
+    description = {
+      "Conducts many AI models as one",
+      "",
+      "In a checkout there are also: baton test, fmt, warm, bench gateway"
+    })
 final class RootCommand implements CliCommand {
   private final Terminal terminal;
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -30,9 +30,9 @@ final class ServerOptions {
   private Optional<Path> data = Optional.empty();
 
   Door door(Map<String, String> env) {
-    var running = ServerFile.in(DataFolder.of(data, env));
+    var running = RunningServer.in(DataPlace.of(data, env));
     var asked = url.or(() -> Env.text(env, "BATON_URL")).map(Door::address);
-    var address = asked.or(() -> running.map(ServerFile::url)).orElseThrow(this::noServer);
+    var address = asked.or(() -> running.map(RunningServer::url)).orElseThrow(this::noServer);
     return new Door(address, key(env, address, running));
   }
 
@@ -42,15 +42,16 @@ final class ServerOptions {
         "No server is running here. Start one with \"baton up\", or name one with --url.");
   }
 
-  private Optional<String> key(Map<String, String> env, URI address, Optional<ServerFile> running) {
+  private Optional<String> key(
+      Map<String, String> env, URI address, Optional<RunningServer> running) {
     return keyFile
         .map(ServerOptions::keyIn)
         .or(() -> Env.text(env, "BATON_KEY"))
         // The running server's key goes to that server only, never to one named otherwise.
-        .or(() -> running.filter(note -> sameServer(address, note)).flatMap(ServerFile::key));
+        .or(() -> running.filter(note -> sameServer(address, note)).flatMap(RunningServer::key));
   }
 
-  private static boolean sameServer(URI address, ServerFile note) {
+  private static boolean sameServer(URI address, RunningServer note) {
     return new Door(address, Optional.empty()).leadsTo(note.url());
   }
 

@@ -13,7 +13,7 @@ record Trace(
     OptionalLong attempts,
     boolean simulated) {
 
-  static Trace of(HttpReply reply) {
+  static Trace of(ServerReply reply) {
     return new Trace(
         reply.header("x-baton-request-id"),
         reply.header("x-baton-model"),
@@ -24,7 +24,7 @@ record Trace(
         reply.header("x-baton-simulated").filter("true"::equalsIgnoreCase).isPresent());
   }
 
-  private static OptionalLong attempts(HttpReply reply) {
+  private static OptionalLong attempts(ServerReply reply) {
     return reply
         .header("x-baton-attempts")
         .filter(value -> value.matches("[0-9]{1,9}"))

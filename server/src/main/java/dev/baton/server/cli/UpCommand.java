@@ -58,7 +58,7 @@ final class UpCommand implements CliCommand {
     return new UpOptions(
         number.orElse(OptionalInt.empty()),
         host,
-        DataFolder.of(data, terminal.env()),
+        DataPlace.of(data, terminal.env()),
         config.or(() -> Env.path(terminal.env(), "BATON_CONFIG")),
         simulate);
   }

@@ -1,5 +1,6 @@
 package dev.baton.server.cli;
 
+import dev.baton.config.Nearest;
 import java.util.Collection;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -53,7 +54,7 @@ final class WrongUse {
   }
 
   private static String nearest(String typed, Collection<String> known) {
-    return Typo.of(typed, known).map(name -> ". Did you mean \"" + name + "\"?").orElse(".");
+    return Nearest.to(typed, known).map(name -> ". Did you mean \"" + name + "\"?").orElse(".");
   }
 
   private static boolean takesText(CommandLine command) {

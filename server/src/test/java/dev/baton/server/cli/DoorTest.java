@@ -127,6 +127,6 @@ class DoorTest {
   }
 
   private static Path folder(Terminal terminal) {
-    return DataFolder.of(Optional.empty(), terminal.env());
+    return DataPlace.of(Optional.empty(), terminal.env());
   }
 }

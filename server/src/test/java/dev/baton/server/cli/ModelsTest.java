@@ -9,10 +9,10 @@ class ModelsTest {
   private static final String LIST =
       """
       {"object":"list","data":[
-      {"id":"groq/llama-3.1-8b-instant","object":"model","owned_by":"groq","platform":"groq",\
-      "context_window":131072,"max_output_tokens":131072},
+      {"id":"groq/llama-3.1-8b-instant","object":"model","owned_by":"groq",\
+      "context_length":131072,"max_output_tokens":131072},
       {"id":"openrouter/meta-llama/llama-3-70b-instruct-with-a-very-long-name-indeed",\
-      "object":"model","platform":"openrouter","context_window":8192},
+      "object":"model","owned_by":"openrouter","context_length":8192},
       {"id":"auto","object":"model","owned_by":"baton"}]}\
       """;
 

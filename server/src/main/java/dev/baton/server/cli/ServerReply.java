@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param headers by their names in lower case
  * @param body fails with an {@link EOFException} where it ends before its end
  */
-record HttpReply(int status, Map<String, String> headers, InputStream body, Closeable connection)
+record ServerReply(int status, Map<String, String> headers, InputStream body, Closeable connection)
     implements Closeable {
   private static final int LINE_MAX = 16 * 1024;
   private static final int HEADERS_MAX = 200;
@@ -31,11 +31,11 @@ record HttpReply(int status, Map<String, String> headers, InputStream body, Clos
     }
   }
 
-  HttpReply {
+  ServerReply {
     headers = Map.copyOf(headers);
   }
 
-  static HttpReply read(InputStream in, Closeable connection) throws IOException {
+  static ServerReply read(InputStream in, Closeable connection) throws IOException {
     var status = statusOf(line(in));
     var headers = headers(in);
     while (status < 200) {
@@ -43,7 +43,7 @@ record HttpReply(int status, Map<String, String> headers, InputStream body, Clos
       status = statusOf(line(in));
       headers = headers(in);
     }
-    return new HttpReply(status, headers, body(in, headers), connection);
+    return new ServerReply(status, headers, body(in, headers), connection);
   }
 
   boolean ok() {

@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The note a running server leaves in its data folder, so that commands find it. */
-record ServerFile(URI url, Optional<String> key, long pid) {
+record RunningServer(URI url, Optional<String> key, long pid) {
   private static final String NAME = "server.json";
   private static final long BYTES_MAX = 64 * 1024;
 
   /** The note in this folder, if the server that wrote it still lives. */
-  static Optional<ServerFile> in(Path folder) {
+  static Optional<RunningServer> in(Path folder) {
     var file = folder.resolve(NAME);
     try {
       if (!Files.isRegularFile(file) || Files.size(file) > BYTES_MAX) {
         return Optional.empty();
       }
-      return read(Files.readAllBytes(file)).filter(ServerFile::alive);
+      return read(Files.readAllBytes(file)).filter(RunningServer::alive);
     } catch (IOException | JsonFault | IllegalArgumentException _) {
       // Unreadable or half written: as good as no note.
       return Optional.empty();
@@ -32,7 +32,7 @@ record ServerFile(URI url, Optional<String> key, long pid) {
     return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }
 
-  private static Optional<ServerFile> read(byte[] json) {
+  private static Optional<RunningServer> read(byte[] json) {
     var url = Optional.<String>empty();
     var key = Optional.<String>empty();
     var pid = OptionalLong.empty();
@@ -49,6 +49,6 @@ record ServerFile(URI url, Optional<String> key, long pid) {
     if (url.isEmpty() || pid.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new ServerFile(URI.create(url.get()), key, pid.getAsLong()));
+    return Optional.of(new RunningServer(URI.create(url.get()), key, pid.getAsLong()));
   }
 }

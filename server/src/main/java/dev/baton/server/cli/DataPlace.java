@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Where Baton keeps its data when nobody says otherwise. */
-final class DataFolder {
-  private DataFolder() {}
+final class DataPlace {
+  private DataPlace() {}
 
   /** {@code named}, else BATON_DATA, else the place the desktop's rules give. */
   static Path of(Optional<Path> named, Map<String, String> env) {

@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** A reply that says no, read as a fault. */
-final class Refusal {
-  private Refusal() {}
+final class RefusedReply {
+  private RefusedReply() {}
 
-  static CliFault of(HttpReply reply) {
+  static CliFault of(ServerReply reply) {
     var id = reply.header("x-baton-request-id");
     return new CliFault(error(reply).within(reply.status(), id));
   }
 
-  private static ErrorObject error(HttpReply reply) {
+  private static ErrorObject error(ServerReply reply) {
     try {
       return errorIn(new JsonReader(reply.wholeBody()));
     } catch (JsonFault | IOException _) {

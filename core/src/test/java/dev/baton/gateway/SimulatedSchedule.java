@@ -1,0 +1,127 @@
+package dev.baton.gateway;
+
+import dev.baton.chat.FaultCode;
+import dev.baton.limit.Admission;
+import dev.baton.provider.Answer;
+import dev.baton.provider.TestingExchange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A few calls at once, in one order of events out of very many; the seed decides which. */
+final class SimulatedSchedule {
+  private static final int CALLS_MAX = 3;
+  private static final long BODY_BYTES_MAX = 1 << 20;
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  /** Longer than whatever a platform, a client or an attempt that has ended still waits for. */
+  private static final Duration AFTERMATH = Duration.ofSeconds(5);
+
+  private final SimulatedLuck luck;
+  private final TestingHouse house = new TestingHouse();
+  private final Admission admission = new Admission(CALLS_MAX, BODY_BYTES_MAX);
+  private final List<SimulatedClient> clients = new ArrayList<>();
+  private final SimulatedPlatforms platforms;
+  private int turnedAway;
+  private boolean draining;
+
+  SimulatedSchedule(long seed) {
+    luck = new SimulatedLuck(seed);
+    platforms = new SimulatedPlatforms(house, luck, clients);
+  }
+
+  /** Lets everything happen; returns the promises that were broken. */
+  List<String> play() {
+    var callers = 1 + luck.below(5);
+    for (var caller = 0; caller < callers; caller++) {
+      house.time().after(luck.delay(), this::arrive);
+    }
+    if (luck.chance(15)) {
+      house.time().after(luck.delay().plusMillis(luck.below(3_000)), this::drain);
+    }
+    if (luck.chance(20)) {
+      house.time().after(luck.delay(), () -> house.time().stall(luck.delay()));
+    }
+    house.time().pass(AFTERMATH);
+    for (var waited = 0;
+        waited < 70 && !clients.stream().allMatch(SimulatedClient::over);
+        waited++) {
+      house.time().pass(Duration.ofSeconds(1));
+    }
+    house.time().pass(AFTERMATH);
+    return broken();
+  }
+
+  private void arrive() {
+    var bytes = 100 + luck.below(1 << 19);
+    if (draining || !admission.enter(bytes)) {
+      turnedAway++;
+      return;
+    }
+    var client = new SimulatedClient(clients.size(), house, luck);
+    clients.add(client);
+    client.ask(() -> admission.leave(bytes));
+  }
+
+  private void drain() {
+    draining = true;
+    house.time().after(GRACE, () -> clients.forEach(SimulatedClient::leave));
+  }
+
+  private List<String> broken() {
+    var broken = new ArrayList<>(platforms.broken());
+    clients.forEach(client -> broken.addAll(client.complaints()));
+    claim(broken, admission.callsInside() == 0, "calls are still counted as inside");
+    claim(broken, admission.enter(BODY_BYTES_MAX), "bytes are still counted as inside");
+    claim(broken, house.time().still(), "an alarm is still set");
+    claim(
+        broken,
+        house.platform().exchanges().stream().noneMatch(TestingExchange::held),
+        "a connection to a platform is neither closed nor returned");
+    claim(
+        broken,
+        house.telemetry().outcomes().size() == clients.size(),
+        "calls and reports of calls differ");
+    claim(
+        broken,
+        house.telemetry().answers().size() == house.platform().exchanges().size(),
+        "requests to platforms and reports of attempts differ");
+    claim(
+        broken, house.telemetry().answers().stream().noneMatch(SimulatedSchedule::isBug), "a bug");
+    return broken;
+  }
+
+  private static void claim(List<String> broken, boolean kept, String otherwise) {
+    if (!kept) {
+      broken.add(otherwise);
+    }
+  }
+
+  private static boolean isBug(Answer answer) {
+    return answer instanceof Answer.Failed(var fault, _) && fault.code() == FaultCode.BUG;
+  }
+
+  /** What happened in it, by kind. */
+  List<String> events() {
+    var events = new ArrayList<String>();
+    for (var client : clients) {
+      events.add(client.outcome().getClass().getSimpleName());
+      if (client.attempts() > 1) {
+        events.add("fallback, then " + client.outcome().getClass().getSimpleName());
+      }
+    }
+    if (turnedAway > 0) {
+      events.add("turned away");
+    }
+    if (draining) {
+      events.add("drained");
+    }
+    return events;
+  }
+
+  @Override
+  public String toString() {
+    return clients.stream().map(SimulatedClient::toString).collect(Collectors.joining("\n"));
+  }
+}

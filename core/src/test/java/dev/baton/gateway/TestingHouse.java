@@ -1,0 +1,174 @@
+package dev.baton.gateway;
+
+import dev.baton.catalog.DialectName;
+import dev.baton.catalog.KeyHeader;
+import dev.baton.config.BaseUrl;
+import dev.baton.config.BatonConfig;
+import dev.baton.config.Chain;
+import dev.baton.config.ConfigFile;
+import dev.baton.config.ConfigOutcome;
+import dev.baton.config.Environment;
+import dev.baton.config.ModelName;
+import dev.baton.config.PlatformConfig;
+import dev.baton.config.Secret;
+import dev.baton.config.Timeouts;
+import dev.baton.provider.ChatFrames;
+import dev.baton.provider.Dialects;
+import dev.baton.provider.Stamp;
+import dev.baton.provider.TestingExchange;
+import dev.baton.provider.TestingPlatform;
+import dev.baton.route.Routes;
+import dev.baton.wire.LoopAlarms;
+import dev.baton.wire.TestingTime;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A gateway with all that is behind it, on a loop whose time stands still, before platforms that a
+ * test plays: {@code alpha} (two keys) and {@code beta} speak the chat wire, {@code gamma} speaks
+ * Anthropic's. The chain {@code all} asks them in this order.
+ */
+final class TestingHouse {
+  static final Timeouts TIMES =
+      new Timeouts(
+          Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ZERO);
+  static final Manners MANNERS = new Manners(Duration.ofSeconds(1), Duration.ofMillis(1_500));
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final TestingTime time = new TestingTime();
+  private final TestingPlatform platform = new TestingPlatform();
+  private final TestingTelemetry telemetry = new TestingTelemetry();
+  private final Loop loop =
+      new Loop(
+          time.vertx(platform.client()),
+          new LoopAlarms(time.vertx(), time::nanos),
+          time::nanos,
+          telemetry);
+  private final Generation generation = generation(config());
+  private final Candidates candidates =
+      new Candidates(loop, new Dialects(InstantSource.system(), () -> "id"), 1);
+  private final Gateway gateway = new Gateway(loop, () -> generation, candidates);
+  private int calls;
+
+  /** One call, and what became of it. */
+  record Asked(TestingReply reply, Future<Outcome> future) {
+    Outcome outcome() {
+      return future.result();
+    }
+
+    boolean over() {
+      return future.isComplete();
+    }
+  }
+
+  TestingTime time() {
+    return time;
+  }
+
+  TestingPlatform platform() {
+    return platform;
+  }
+
+  TestingTelemetry telemetry() {
+    return telemetry;
+  }
+
+  Loop loop() {
+    return loop;
+  }
+
+  Candidates candidates() {
+    return candidates;
+  }
+
+  Generation generation() {
+    return generation;
+  }
+
+  /** The hosts that were asked, in order. */
+  List<String> hosts() {
+    return platform.exchanges().stream().map(TestingExchange::host).toList();
+  }
+
+  Asked ask(String model, boolean streamed) {
+    return ask(ChatFrames.request(model, streamed, "Hi"), PATIENCE, true);
+  }
+
+  Asked ask(String body, Duration patience, boolean fallback) {
+    return ask(new TestingReply(), body, patience, fallback);
+  }
+
+  Asked ask(TestingReply reply, String body, Duration patience, boolean fallback) {
+    var call =
+        new Call(
+            new Stamp("call-" + ++calls, 1),
+            FrontDoor.CHAT,
+            "somebody",
+            body.getBytes(StandardCharsets.UTF_8),
+            time.nanos(),
+            patience,
+            fallback);
+    return new Asked(reply, gateway.answer(call, reply));
+  }
+
+  /** Everything that should be let go of has been, when a platform had a second more to finish. */
+  boolean quiet() {
+    time.pass(Duration.ofMillis(1_100));
+    return time.still() && platform.exchanges().stream().noneMatch(TestingExchange::held);
+  }
+
+  private static Generation generation(BatonConfig config) {
+    return new Generation(
+        new Routes(config, _ -> Optional.empty()), config.platforms(), Set.of(), MANNERS);
+  }
+
+  static BatonConfig config() {
+    var shipped =
+        switch (ConfigFile.none(Path.of("nowhere"), Environment.of(Map.of())).load()) {
+          case ConfigOutcome.Loaded loaded -> loaded.config();
+          case ConfigOutcome.Wrong wrong -> throw new AssertionError(wrong.problems().toString());
+        };
+    var platforms = new LinkedHashMap<String, PlatformConfig>();
+    platforms.put("alpha", platform("alpha", DialectName.OPENAI, "key-a1", "key-a2"));
+    platforms.put("beta", platform("beta", DialectName.OPENAI, "key-b"));
+    platforms.put("gamma", platform("gamma", DialectName.ANTHROPIC, "key-c"));
+    var chains =
+        Map.of(
+            "all", chain("all", "alpha/a", "beta/b", "gamma/c"),
+            "foreign", chain("foreign", "gamma/c", "beta/b"));
+    return new BatonConfig(
+        shipped.server(), shipped.timeouts(), platforms, chains, Map.of(), List.of());
+  }
+
+  private static Chain chain(String name, String... models) {
+    return new Chain(
+        name,
+        Arrays.stream(models)
+            .map(model -> Chain.Link.of(ModelName.find(model).orElseThrow()))
+            .toList());
+  }
+
+  private static PlatformConfig platform(String name, DialectName dialect, String... keys) {
+    return new PlatformConfig(
+        name,
+        dialect,
+        Optional.of(BaseUrl.of("http://" + name + ".test", dialect, "")),
+        KeyHeader.of(dialect),
+        Arrays.stream(keys).map(Secret::of).toList(),
+        false,
+        PlatformConfig.CONNECTIONS,
+        PlatformConfig.WAIT_QUEUE,
+        TIMES,
+        Set.of(),
+        Map.of());
+  }
+}

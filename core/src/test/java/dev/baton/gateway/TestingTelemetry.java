@@ -1,0 +1,46 @@
+package dev.baton.gateway;
+
+import dev.baton.provider.Answer;
+import dev.baton.provider.Timing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what it hears. */
+final class TestingTelemetry implements Telemetry {
+  private final List<String> attempts = new ArrayList<>();
+  private final List<Answer> answers = new ArrayList<>();
+  private final List<Outcome> outcomes = new ArrayList<>();
+  private Duration overhead = Duration.ZERO;
+
+  /** Each attempt that ended, as {@code platform/model}. */
+  List<String> attempts() {
+    return List.copyOf(attempts);
+  }
+
+  List<Answer> answers() {
+    return List.copyOf(answers);
+  }
+
+  List<Outcome> outcomes() {
+    return List.copyOf(outcomes);
+  }
+
+  /** Our own share of the latest call's time. */
+  Duration overhead() {
+    return overhead;
+  }
+
+  @Override
+  public void attemptEnded(String platform, String model, Answer answer, Timing timing) {
+    attempts.add(platform + "/" + model);
+    answers.add(answer);
+  }
+
+  @Override
+  public void callEnded(
+      FrontDoor door, boolean streamed, Outcome outcome, Duration took, Duration overhead) {
+    outcomes.add(outcome);
+    this.overhead = overhead;
+  }
+}
