@@ -112,7 +112,7 @@ public final class SseReader {
   private void keepRest(byte[] bytes, int from, int to) {
     line = Math.max(0, line - from);
     looked = Math.max(0, looked - from);
-    if (bytes != kept) {
+    if (keptBytes == 0) {
       keep(bytes, from, to);
     } else if (from > 0) {
       System.arraycopy(kept, from, kept, 0, to - from);
@@ -193,7 +193,12 @@ public final class SseReader {
       var end = lineEnd(bytes, at, to);
       if (fieldIs("data", bytes, at, end)) {
         var value = value(bytes, at + 4, end);
-        data = dataLines++ == 0 ? value : withLine(data, value, to - from);
+        data =
+            switch (dataLines++) {
+              case 0 -> value;
+              case 1 -> withLine(movable(data, to - from), value);
+              default -> withLine(data, value);
+            };
       } else if (fieldIs("event", bytes, at, end)) {
         type = value(bytes, at + 5, end).text();
       }
@@ -226,16 +231,16 @@ public final class SseReader {
     return new Slice(bytes, from < to && bytes[from] == ' ' ? from + 1 : from, to);
   }
 
-  /** Grows in place: an event may have a million lines. */
-  private static Slice withLine(Slice before, Slice line, int bytesMax) {
-    var joined = before.bytes();
-    var end = before.length();
-    if (joined == line.bytes()) {
-      joined = new byte[bytesMax];
-      System.arraycopy(before.bytes(), before.from(), joined, 0, end);
-    }
-    joined[end] = '\n';
-    System.arraycopy(line.bytes(), line.from(), joined, end + 1, line.length());
-    return new Slice(joined, 0, end + 1 + line.length());
+  /** A copy with room behind it: an event may have a million lines, which are joined in place. */
+  private static Slice movable(Slice data, int bytesMax) {
+    var room = new byte[bytesMax];
+    System.arraycopy(data.bytes(), data.from(), room, 0, data.length());
+    return new Slice(room, 0, data.length());
+  }
+
+  private static Slice withLine(Slice before, Slice line) {
+    before.bytes()[before.to()] = '\n';
+    System.arraycopy(line.bytes(), line.from(), before.bytes(), before.to() + 1, line.length());
+    return new Slice(before.bytes(), 0, before.to() + 1 + line.length());
   }
 }
