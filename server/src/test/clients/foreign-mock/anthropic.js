@@ -1,7 +1,7 @@
 import { pieces, schemaInWords, think, tokens } from './mind.js';
 import * as is from './shape.js';
 
-/** Anthropic's Messages API, version 2023-06-01, with one model that thinks and one that does not. */
+/** Anthropic's Messages API, version 2023-06-01: one model that thinks, and one that does not. */
 export function anthropic(asked) {
   try {
     admit(asked);
@@ -26,7 +26,9 @@ const SIGNATURE = 'EqQBCgIYAhIM1gbcDa9GJwZA2b3hGgxBdjrkzLoky3dl1pkiMOYds';
 const ID = is.matching(/^[a-zA-Z0-9_-]+$/);
 const NAME = is.matching(/^[a-zA-Z0-9_-]{1,128}$/);
 const CACHE = {
-  cache_control: is.orNull(is.object({ type: is.oneOf('ephemeral') }, { ttl: is.oneOf('5m', '1h') })),
+  cache_control: is.orNull(
+    is.object({ type: is.oneOf('ephemeral') }, { ttl: is.oneOf('5m', '1h') }),
+  ),
 };
 const KIND = { type: is.text };
 
@@ -168,7 +170,8 @@ function thinking({ most, thinks }, body) {
   is.demand(!FORCING.includes(body.tool_choice?.type), 'thinking', 'not when a tool is forced');
   const { content } = body.messages.findLast(({ role }) => role === 'assistant') ?? {};
   const calls = Array.isArray(content) && content.some(({ type }) => type === 'tool_use');
-  is.demand(!calls || content[0].type === 'thinking', 'messages', 'must start with a thinking block');
+  const fine = !calls || content[0].type === 'thinking';
+  is.demand(fine, 'messages', 'must start with a thinking block');
 }
 
 const FORCING = ['any', 'tool'];
@@ -216,7 +219,10 @@ const NO_CACHE = { cache_creation_input_tokens: 0, cache_read_input_tokens: 0 };
 function frames(head, blocks, end, usage) {
   const start = { ...head, content: [], stop_reason: null, stop_sequence: null };
   const events = [
-    { type: 'message_start', message: { ...start, usage: { ...NO_CACHE, ...usage, output_tokens: 1 } } },
+    {
+      type: 'message_start',
+      message: { ...start, usage: { ...NO_CACHE, ...usage, output_tokens: 1 } },
+    },
     ...blocks.flatMap(blockEvents),
     { type: 'message_delta', delta: end, usage: { output_tokens: usage.output_tokens } },
     { type: 'message_stop' },

@@ -32,7 +32,8 @@ const EXTRAS = {
 function usageOf(name, body, said) {
   const prompt_tokens = tokens(body.messages);
   const completion_tokens = tokens([said.text, said.calls]);
-  const counted = { prompt_tokens, completion_tokens, total_tokens: prompt_tokens + completion_tokens };
+  const total_tokens = prompt_tokens + completion_tokens;
+  const counted = { prompt_tokens, completion_tokens, total_tokens };
   switch (name) {
     case 'openai':
       return {

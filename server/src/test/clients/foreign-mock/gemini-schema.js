@@ -15,7 +15,8 @@ export function schema(value, where) {
   is.demand(!value.enum || type === 'string', where, 'enum: only allowed for STRING type');
   is.demand(type !== 'array' || value.items, where, 'items: missing field.');
   const formats = FORMATS[type] ?? [];
-  is.demand(!value.format || formats.includes(value.format), where, `only ${formats} are supported`);
+  const known = !value.format || formats.includes(value.format);
+  is.demand(known, where, `format: only ${formats} are supported`);
   if (type === 'object') {
     const names = Object.keys(value.properties ?? {});
     is.demand(names.length > 0, where, 'properties: should be non-empty for OBJECT type');

@@ -7,7 +7,8 @@ const STORY = 'Batons are passed on, as every relay team knows. 漢 🎼 THE END
 
 /**
  * @param asked `system`, `question`, `pictures`, `results` (of tools, in the last turn), `tools`
- *   (`name`, `schema`), `forced` (names: a call to one of them, the last, unless the question says which), `schema`, `stops`, `most` (words, as tokens are told here)
+ *   (`name`, `schema`), `forced` (names of which one must be called: the last, unless the question
+ *   says which), `schema`, `stops`, `most` (words, as tokens are told here)
  * @returns `text` or `calls` (`name`, `args`), and the `reason` of the end
  */
 export function think(asked) {

@@ -187,7 +187,7 @@ export function doesWhatOpenAiDoes(platform) {
     }
   });
 
-  test(`an answer fits its schema also where tools could have been called on ${platform}`, async () => {
+  test(`an answer fits its schema also beside tools on ${platform}`, async () => {
     const completion = await client.chat.completions.parse({
       model,
       messages: [user('Hello')],
@@ -211,7 +211,7 @@ export function doesWhatOpenAiDoes(platform) {
     assert.equal(completion.choices[0].message.content, STORY);
   });
 
-  test(`everything that the SDK can be told is taken, and what is left out is named, on ${platform}`, async () => {
+  test(`all that the SDK can be told is taken or named as left out on ${platform}`, async () => {
     const request = {
       model,
       messages: [

@@ -45,7 +45,7 @@ for (const [platform, path] of Object.entries(PLACES)) {
     assert.deepEqual(ofTheSdk, []);
   });
 
-  test(`${platform} is asked for usage that the caller did not ask for and does not get`, async () => {
+  test(`${platform} is asked for usage that the caller neither wants nor gets`, async () => {
     await seen(platform);
 
     const stream = await client.chat.completions.create({

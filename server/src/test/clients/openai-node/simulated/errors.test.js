@@ -147,7 +147,7 @@ test('too long a question is a BadRequestError with OpenAI’s code', async () =
   }
 });
 
-test('a client that runs out of patience gets its timeout, and the platform is hung up on', async () => {
+test('a client’s timeout ends the request to the platform too', async () => {
   const model = 'gpt-4o-mini~first=60s';
   const impatient = clientWith({ timeout: 300, maxRetries: 0 });
 
@@ -157,7 +157,7 @@ test('a client that runs out of patience gets its timeout, and the platform is h
   await until(async () => (await tally('openai', model)).left === 1);
 });
 
-test('a client that aborts a plain call gets its abort, and the platform is hung up on', async () => {
+test('a client’s abort ends the request to the platform too', async () => {
   const model = 'claude-3-5-sonnet~first=59s';
   const controller = new AbortController();
   const call = client.chat.completions.create(

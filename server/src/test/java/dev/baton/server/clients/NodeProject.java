@@ -24,7 +24,11 @@ record NodeProject(Path folder) {
    *
    * @param error how it failed; empty where it passed
    */
-  record Result(String file, String name, boolean passed, String error) {}
+  record Result(String file, String name, boolean passed, String error) {
+    String title() {
+      return file + ": " + name;
+    }
+  }
 
   static NodeProject copied(String name) throws IOException {
     var project = new NodeProject(COPIES.resolve(name));

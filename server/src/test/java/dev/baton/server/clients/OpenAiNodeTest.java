@@ -95,10 +95,10 @@ final class OpenAiNodeTest {
   }
 
   private static Stream<DynamicTest> reported(List<NodeProject.Result> results) {
-    return results.stream()
-        .map(result ->
-            dynamicTest(
-                result.file() + ": " + result.name(),
-                () -> assertThat(result.passed()).as(result.error()).isTrue()));
+    return results.stream().map(result -> dynamicTest(result.title(), () -> check(result)));
+  }
+
+  private static void check(NodeProject.Result result) {
+    assertThat(result.passed()).as("%s%n%s", result.title(), result.error()).isTrue();
   }
 }
