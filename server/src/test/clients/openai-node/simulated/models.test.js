@@ -7,7 +7,7 @@ test('lists what can be asked: models of all platforms, and chains', async () =>
   const models = await collected(client.models.list());
   const ids = models.map((model) => model.id);
 
-  for (const id of ['openai/gpt-4o-mini', 'anthropic/claude-3-5-sonnet', 'chat-speed']) {
+  for (const id of ['openai/gpt-4o-mini', 'anthropic/claude-3-5-sonnet', 'chat-speed', 'auto']) {
     assert.ok(ids.includes(id), `${id} is listed among ${ids}`);
   }
   assert.equal(new Set(ids).size, ids.length);
