@@ -45,8 +45,7 @@ final class FrontDesk {
     }
     var target = Target.parse(uri);
     if (target.isEmpty()) {
-      return refused(
-          caller(FaultCode.BAD_REQUEST, "The request's path is not one this server reads."));
+      return refused(unreadablePath());
     }
     var host = headers.get("host");
     if (!hosts.allow(host == null ? "" : host)) {
@@ -59,7 +58,8 @@ final class FrontDesk {
     return switch (routes.find(method, path)) {
       case RouteTable.Match.Found(var route, var rest) -> permit(route, rest, headers);
       case RouteTable.Match.WrongMethod(var allowed) -> wrongMethod(method, path, allowed);
-      case RouteTable.Match.NoSuchPath() -> refused(noSuchPath(path));
+      case RouteTable.Match.NoSuchPath() ->
+          refused(target.get().hidesSlash() ? unreadablePath() : noSuchPath(path));
     };
   }
 
@@ -98,6 +98,10 @@ final class FrontDesk {
             FaultCode.METHOD_NOT_ALLOWED,
             path + " takes " + names + ", not " + method.name() + "."),
         Optional.of(names));
+  }
+
+  private static Fault unreadablePath() {
+    return caller(FaultCode.BAD_REQUEST, "The request's path is not one this server reads.");
   }
 
   private static Fault noSuchPath(String path) {
