@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -22,8 +21,6 @@ import java.util.function.LongSupplier;
  * (reply, patience, hang-up), and everything that was opened is closed in one place.
  */
 final class Attempt {
-  private static final int ERROR_BYTES_MAX = 1 << 20;
-  private static final int PLAIN_BYTES_MAX = 64 << 20;
   private static final Duration LAST_CHUNK_WAIT = Duration.ofSeconds(1);
 
   private final Promise<Answer> end = Promise.promise();
@@ -40,6 +37,7 @@ final class Attempt {
   private Optional<HttpClientResponse> response = Optional.empty();
   private long lastHeard;
   private boolean paused;
+  private boolean relaying;
   private boolean over;
   private boolean exchangeDone;
 
@@ -61,8 +59,9 @@ final class Attempt {
   record Clocks(Alarms alarms, LongSupplier nanoClock) {}
 
   Provider.Call start(Future<HttpClientRequest> connecting) {
-    alarm = alarms.after(patience.firstByte(), this::noFirstByte);
-    connecting.onComplete(this::connected, this::unreachable);
+    var firstByte = patience.firstByte();
+    alarm = alarms.after(firstByte, () -> fail(Mishap.noFirstByte(firstByte)));
+    connecting.onComplete(this::connected, why -> fail(Mishap.unreachable(why)));
     end.future().onComplete(_ -> close());
     return new Provider.Call(end.future(), timing, this::hangUp);
   }
@@ -89,71 +88,37 @@ final class Attempt {
     alarm.cancel();
     alarm = alarms.after(patience.idle(), this::watchIdle);
     reply.exceptionHandler(_ -> cut());
-    if (reply.statusCode() != 200) {
-      collect(reply, ERROR_BYTES_MAX, body -> refused(reply, body));
-    } else if (!passage.streamed()) {
-      collect(reply, PLAIN_BYTES_MAX, body -> whole(reply, body));
-    } else if (!ReplyHead.of(reply).isPlainStream()) {
-      collect(reply, ERROR_BYTES_MAX, body -> notAStream(reply, body));
-    } else {
+    if (reply.statusCode() == 200 && passage.streamed() && ReplyHead.of(reply).isPlainStream()) {
       reply.handler(this::chunk);
       reply.endHandler(_ -> streamClosed());
+    } else {
+      collect(reply, new WholeReply(reply, passage, explain));
     }
   }
 
-  private void collect(HttpClientResponse reply, int bytesMax, Consumer<byte[]> whenWhole) {
-    var pieces = new Pieces(bytesMax);
+  private void collect(HttpClientResponse reply, WholeReply whole) {
+    var pieces = new Pieces(whole.bytesMax());
     reply.handler(piece -> {
       heard();
       if (!pieces.add(piece)) {
-        fail(Mishap.malformed("sent more than " + bytesMax + " bytes"));
+        fail(Mishap.malformed("sent more than " + whole.bytesMax() + " bytes"));
       }
     });
     reply.endHandler(_ -> {
       exchangeDone = true;
       timing.received = nanoClock.getAsLong();
-      whenWhole.accept(pieces.bytes());
+      guarded(() -> settle(whole.read(pieces.bytes())));
     });
   }
 
-  private void refused(HttpClientResponse reply, byte[] body) {
-    var status = reply.statusCode();
-    if (status < 400) {
-      fail(Mishap.malformed("answered with status " + status + " instead of an answer"));
-      return;
-    }
-    guarded(() -> fail(explain.apply(new ErrorReply(status, reply.headers(), body))));
-  }
-
-  private void whole(HttpClientResponse reply, byte[] body) {
-    if (!ReplyHead.of(reply).isPlainJson()) {
-      fail(Mishap.malformed("sent " + ReplyHead.of(reply) + " where JSON was asked"));
-      return;
-    }
-    guarded(() -> {
-      switch (passage.translation().whole(body)) {
-        case Translation.Whole.Good(var bytes) -> {
-          give(bytes);
-          complete();
-        }
-        case Translation.Whole.Bad(var fault) -> fail(fault);
+  private void settle(Translation.Whole read) {
+    switch (read) {
+      case Translation.Whole.Good(var bytes) -> {
+        give(bytes);
+        complete();
       }
-    });
-  }
-
-  /** Some platforms report an error as plain JSON, whatever was asked. */
-  private void notAStream(HttpClientResponse reply, byte[] body) {
-    if (!ReplyHead.of(reply).isPlainJson()) {
-      fail(Mishap.malformed("sent " + ReplyHead.of(reply) + " where a stream of events was asked"));
-      return;
+      case Translation.Whole.Bad(var fault) -> fail(fault);
     }
-    guarded(() ->
-        fail(
-            switch (passage.translation().whole(body)) {
-              case Translation.Whole.Good _ ->
-                  Mishap.malformed("sent a plain answer where a stream was asked");
-              case Translation.Whole.Bad(var fault) -> fault;
-            }));
   }
 
   private void chunk(Buffer bytes) {
@@ -161,10 +126,21 @@ final class Attempt {
       return;
     }
     lastHeard = nanoClock.getAsLong();
-    guarded(() -> {
-      passage.translation().feed(bytes);
+    guarded(() -> passage.translation().feed(bytes));
+    if (passage.translation().end().isPresent()) {
       relay();
-    });
+    } else if (!relaying) {
+      relaying = true;
+      alarms.soon(this::relaySoon);
+    }
+  }
+
+  /** Pieces that came together leave together: one write instead of many. */
+  private void relaySoon() {
+    relaying = false;
+    if (!over) {
+      relay();
+    }
   }
 
   private void streamClosed() {
@@ -173,31 +149,45 @@ final class Attempt {
       alarm.cancel();
       return;
     }
-    guarded(() -> {
-      passage.translation().closed();
-      relay();
-    });
+    guarded(passage.translation()::closed);
+    relay();
     if (!over) {
       cut();
     }
   }
 
   private void relay() {
+    giveReady();
+    passage.translation().end().ifPresentOrElse(this::ended, this::heedReader);
+  }
+
+  private void ended(Translation.End said) {
+    switch (said) {
+      case Translation.End.Complete _ -> complete();
+      case Translation.End.Broke(var fault) -> fail(fault);
+    }
+  }
+
+  private void heedReader() {
+    if (paused || !sink.full()) {
+      return;
+    }
+    paused = true;
+    response.ifPresent(HttpClientResponse::pause);
+    sink.whenDrained(() -> {
+      paused = false;
+      heard();
+      response.ifPresent(HttpClientResponse::resume);
+    });
+  }
+
+  private void giveReady() {
     var translation = passage.translation();
-    var ended = translation.end();
     if (translation.begun()) {
       var piece = translation.take();
       if (piece.length() > 0) {
         give(piece);
       }
-    }
-    if (ended.isPresent()) {
-      switch (ended.get()) {
-        case Translation.End.Complete _ -> complete();
-        case Translation.End.Broke(var fault) -> fail(fault);
-      }
-    } else if (sink.full() && !paused) {
-      pause();
     }
   }
 
@@ -208,24 +198,12 @@ final class Attempt {
     sink.piece(piece);
   }
 
-  private void pause() {
-    paused = true;
-    response.ifPresent(HttpClientResponse::pause);
-    sink.whenDrained(() -> {
-      paused = false;
-      heard();
-      response.ifPresent(HttpClientResponse::resume);
-    });
-  }
-
   /** What a platform sends is never trusted to be well formed. */
   private void guarded(Runnable step) {
     try {
       step.run();
-    } catch (JsonFault notJson) {
-      fail(Mishap.malformed("sent something that is not its wire: " + notJson.problem()));
-    } catch (SseReader.TooLarge _) {
-      fail(Mishap.malformed("sent an event too large to read"));
+    } catch (JsonFault | SseReader.TooLarge unreadable) {
+      fail(Mishap.unreadable(unreadable));
     } catch (RuntimeException bug) {
       end.tryFail(bug);
     }
@@ -233,10 +211,6 @@ final class Attempt {
 
   private void heard() {
     lastHeard = nanoClock.getAsLong();
-  }
-
-  private void noFirstByte() {
-    fail(Mishap.noFirstByte(patience.firstByte()));
   }
 
   /** Not set anew at each piece: it looks, when it rings, how long it has been quiet. */
@@ -250,10 +224,6 @@ final class Attempt {
     fail(Mishap.silent(patience.idle()));
   }
 
-  private void unreachable(Throwable why) {
-    fail(Mishap.unreachable(why));
-  }
-
   private void cut() {
     fail(response.isPresent() ? Mishap.cut() : Mishap.closedBeforeHead());
   }
@@ -262,12 +232,22 @@ final class Attempt {
     end.tryComplete(new Answer.Complete(passage.translation().usage()));
   }
 
+  /**
+   * Who has begun to read gets all that came; from the others it is kept, for another may answer.
+   */
   private void fail(Fault fault) {
-    end.tryComplete(new Answer.Failed(fault, passage.translation().usage()));
+    if (!over && timing.firstContent != 0) {
+      giveReady();
+    }
+    end(fault);
   }
 
   private void hangUp() {
-    fail(Mishap.unwanted());
+    end(Mishap.unwanted());
+  }
+
+  private void end(Fault fault) {
+    end.tryComplete(new Answer.Failed(fault, passage.translation().usage()));
   }
 
   /** The one place where an attempt lets go of what it holds, however it ended. */

@@ -4,10 +4,12 @@ import dev.baton.catalog.ModelTraits.ThinkingForm;
 import dev.baton.chat.ChatRequest;
 import dev.baton.chat.Knob;
 import dev.baton.chat.OutputShape;
+import dev.baton.chat.Part;
 import dev.baton.chat.RawJson;
 import dev.baton.chat.Tool;
 import dev.baton.chat.ToolChoice;
 import dev.baton.wire.JsonWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,9 @@ import java.util.regex.Pattern;
 final class GeminiRequest {
   private static final int STOPS_MAX = 5;
   private static final String NOTHING = "{}";
+  private static final String JSON_INSTRUCTION =
+      "Where you answer in words, answer with one valid JSON object and nothing else: no text"
+          + " around it, no code fence.";
 
   /** Ids stay at home: results are told from each other by their order. */
   private static final Pattern ANY_ID = Pattern.compile("(?s).+");
@@ -44,8 +49,8 @@ final class GeminiRequest {
   }
 
   byte[] body() {
-    var turns = Turns.of(request.turns(), target, ANY_ID, dropped);
-    var sealsNeeded = target.model().thinking() == ThinkingForm.LEVEL;
+    var turns = instructed(Turns.of(request.turns(), target, ANY_ID, dropped));
+    var sealsNeeded = isOfThirdGeneration();
     out.beginObject();
     new GeminiContents(out, names, sealsNeeded, dropped).write(turns);
     tools();
@@ -53,6 +58,31 @@ final class GeminiRequest {
     out.endObject();
     reportUnsent();
     return out.toBytes();
+  }
+
+  private boolean isOfThirdGeneration() {
+    return target.model().thinking() == ThinkingForm.LEVEL;
+  }
+
+  /** Before its third generation Gemini refuses to shape an answer where it could call a tool. */
+  private boolean shapedInWords() {
+    return !offered().isEmpty() && !isOfThirdGeneration();
+  }
+
+  private Turns instructed(Turns plain) {
+    return switch (request.output()) {
+      case OutputShape.Schema(_, _, var schema, _) when shapedInWords() ->
+          instructed(plain, "json_schema", " It fits this JSON Schema: " + schema);
+      case OutputShape.AnyJson _ when shapedInWords() -> instructed(plain, "json_object", "");
+      case OutputShape.Free _, OutputShape.AnyJson _, OutputShape.Schema _ -> plain;
+    };
+  }
+
+  private Turns instructed(Turns plain, String shape, String schema) {
+    dropped.add("response_format:" + shape + "->instruction");
+    var system = new ArrayList<>(plain.system());
+    system.add(new Part.Text(JSON_INSTRUCTION + schema));
+    return new Turns(system, plain.turns());
   }
 
   private void reportUnsent() {
@@ -204,6 +234,9 @@ final class GeminiRequest {
   }
 
   private void shape(JsonWriter config) {
+    if (shapedInWords()) {
+      return;
+    }
     switch (request.output()) {
       case OutputShape.Free _ -> {}
       case OutputShape.AnyJson _ -> config.field("responseMimeType", "application/json");

@@ -2,6 +2,7 @@ package dev.baton.provider;
 
 import dev.baton.chat.Fault;
 import dev.baton.chat.FaultCode;
+import dev.baton.wire.JsonFault;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -47,6 +48,13 @@ final class Mishap {
 
   static Fault silent(Duration quiet) {
     return elsewhere(FaultCode.IDLE_TIMEOUT, "The platform sent nothing for " + text(quiet) + ".");
+  }
+
+  static Fault unreadable(RuntimeException why) {
+    return malformed(
+        why instanceof JsonFault notJson
+            ? "sent something that is not its wire: " + notJson.problem()
+            : "sent an event too large to read");
   }
 
   static Fault malformed(String what) {

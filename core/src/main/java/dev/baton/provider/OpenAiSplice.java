@@ -18,6 +18,7 @@ import java.util.Set;
  */
 public final class OpenAiSplice {
   private static final String STREAM_OPTIONS = "stream_options";
+  private static final String MESSAGES = "messages";
   private static final String ASKED = "{\"include_usage\":true}";
 
   private final byte[] body;
@@ -35,7 +36,7 @@ public final class OpenAiSplice {
    *
    * @param unsaid whether that value is null
    */
-  private record Member(String key, boolean unsaid, int from, int to) {}
+  private record Member(String key, boolean unsaid, int from, int value, int to) {}
 
   /**
    * The request for one platform.
@@ -88,23 +89,42 @@ public final class OpenAiSplice {
   }
 
   private void apply(FieldRules rules, int capTo, Dropped dropped) {
-    var members = members();
-    var leaving = leaving(members, rules, capTo);
-    var kept = false;
+    var members = members(new JsonReader(body));
+    var inMessages = rules.dropInMessages();
+    for (var member : leave(members, leaving(members, rules, capTo), "", dropped)) {
+      rename(member, rules);
+      if (member.key().equals(MESSAGES) && !inMessages.isEmpty()) {
+        leaveInMessages(member, inMessages, dropped);
+      }
+    }
+  }
+
+  private void leaveInMessages(Member messages, Set<String> leaving, Dropped dropped) {
+    var in = new JsonReader(body, messages.value(), messages.to());
+    in.beginArray();
+    while (in.nextItem()) {
+      leave(members(in), leaving, MESSAGES + ".", dropped);
+    }
+  }
+
+  /** Leaves out members of one object; those that stay are returned. */
+  private List<Member> leave(
+      List<Member> members, Set<String> leaving, String path, Dropped dropped) {
+    var staying = new ArrayList<Member>();
     for (var member : members) {
       if (leaving.contains(member.key())) {
         edit(member.from(), member.to(), "");
         if (!member.unsaid()) {
-          dropped.add(member.key());
+          dropped.add(path + member.key());
         }
         continue;
       }
-      if (!kept && body[member.from()] == ',') {
+      if (staying.isEmpty() && body[member.from()] == ',') {
         edit(member.from(), member.from() + 1, "");
       }
-      kept = true;
-      rename(member, rules);
+      staying.add(member);
     }
+    return staying;
   }
 
   /**
@@ -143,14 +163,13 @@ public final class OpenAiSplice {
     }
   }
 
-  private List<Member> members() {
+  private static List<Member> members(JsonReader in) {
     var members = new ArrayList<Member>();
-    var in = new JsonReader(body);
     in.beginObject();
     var from = in.at();
     while (in.nextKey()) {
       var unsaid = in.peek() == Kind.NULL;
-      members.add(new Member(in.key(), unsaid, from, in.skip()));
+      members.add(new Member(in.key(), unsaid, from, in.at(), in.skip()));
       from = in.at();
     }
     return members;

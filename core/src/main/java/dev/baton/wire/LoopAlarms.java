@@ -55,6 +55,11 @@ public final class LoopAlarms implements Alarms {
     return nanoClock.getAsLong() - origin;
   }
 
+  @Override
+  public void soon(Runnable next) {
+    vertx.runOnContext(_ -> next.run());
+  }
+
   private long tick() {
     return elapsed() / TICK_NANOS;
   }

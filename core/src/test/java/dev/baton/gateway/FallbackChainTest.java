@@ -122,7 +122,9 @@ final class FallbackChainTest {
   @Test
   void neverLetsASecondModelFinishASentence() {
     var asked = house.ask("all", true);
-    platform().stream().send(ChatFrames.text("Hel")).cut();
+    platform().stream().send(ChatFrames.text("Hel"));
+    house.time().pass(Duration.ZERO);
+    platform().cut();
 
     assertThat(house.hosts()).containsExactly("alpha.test");
     assertThat(asked.outcome())
@@ -345,7 +347,9 @@ final class FallbackChainTest {
   void pausesThePlatformWhileTheClientDoesNotRead() {
     var asked = house.ask("all", true);
     asked.reply().fill();
-    platform().stream().send(ChatFrames.text("Hel")).send(ChatFrames.text("lo"));
+    platform().stream().send(ChatFrames.text("Hel"));
+    house.time().pass(Duration.ZERO);
+    platform().send(ChatFrames.text("lo"));
     assertThat(platform().paused()).isTrue();
     assertThat(asked.reply().text()).isEqualTo(ChatFrames.text("Hel"));
 

@@ -111,6 +111,7 @@ final class GatewayTest {
     var second = house.platform().latest().stream();
     second.send(ChatFrames.text("two"));
     first.send(ChatFrames.text("one"));
+    house.time().pass(Duration.ZERO);
     second.cut();
     first.send(ChatFrames.STOP + ChatFrames.DONE).end();
 

@@ -83,6 +83,7 @@ final class AttemptTest {
   void givesAStreamOnAsItComes() {
     var call = ask(true);
     platform.latest().stream().send(ChatFrames.ROLE).send(ChatFrames.text("Hel"));
+    time.pass(Duration.ZERO);
     assertThat(sink.pieces()).containsExactly(ChatFrames.ROLE + ChatFrames.text("Hel"));
 
     platform.latest().send(ChatFrames.text("lo"));
@@ -169,13 +170,45 @@ final class AttemptTest {
   void doesNotReadOnWhileItsReaderIsBehind() {
     ask(true);
     sink.fill();
-    platform.latest().stream().send(ChatFrames.text("one")).send(ChatFrames.text("two"));
+    platform.latest().stream().send(ChatFrames.text("one"));
+    time.pass(Duration.ZERO);
+    platform.latest().send(ChatFrames.text("two"));
     assertThat(platform.latest().paused()).isTrue();
     assertThat(sink.pieces()).containsExactly(ChatFrames.text("one"));
 
     sink.drain();
+    time.pass(Duration.ZERO);
 
     assertThat(sink.pieces()).containsExactly(ChatFrames.text("one"), ChatFrames.text("two"));
+  }
+
+  @Test
+  void writesOnceWhatCameTogether() {
+    ask(true);
+    platform.latest().stream().send(ChatFrames.text("one")).send(ChatFrames.text("two"));
+    time.pass(Duration.ZERO);
+
+    assertThat(sink.pieces()).containsExactly(ChatFrames.text("one") + ChatFrames.text("two"));
+  }
+
+  @Test
+  void givesAReaderWhoHasBegunAllThatCameBeforeTheBreak() {
+    var call = ask(true);
+    platform.latest().stream().send(ChatFrames.text("one"));
+    time.pass(Duration.ZERO);
+    platform.latest().send(ChatFrames.text("two") + "data: {broken\n\n");
+
+    assertThat(failure(call)).isEqualTo(FaultCode.MALFORMED);
+    assertThat(sink.text()).isEqualTo(ChatFrames.text("one") + ChatFrames.text("two"));
+  }
+
+  @Test
+  void showsNothingOfAnAnswerThatBrokeBeforeAnybodyReadIt() {
+    var call = ask(true);
+    platform.latest().stream().send(ChatFrames.text("one") + "data: {broken\n\n");
+
+    assertThat(failure(call)).isEqualTo(FaultCode.MALFORMED);
+    assertThat(sink.text()).isEmpty();
   }
 
   @Test

@@ -266,4 +266,27 @@ final class GeminiRequestTest {
         .contains(
             "{\"text\":\"Hm\",\"thought\":true,\"thoughtSignature\":\"c2ln\"},{\"text\":\"Done\"}");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'type':'json_object'}",
+        "{'type':'json_schema','json_schema':{'name':'a','schema':{'type':'object'}}}",
+      })
+  void asksInWordsForAShapeThatOldModelsRefuseBesideTools(String shape) {
+    var fields = withTool(shape);
+
+    var old = asked(fields, model("gemini-2.5-flash", ThinkingForm.BUDGET, 8192));
+    var newer = asked(fields, model("gemini-3-flash", ThinkingForm.LEVEL, 8192));
+
+    assertThat(body(old)).contains("one valid JSON object").doesNotContain("generationConfig");
+    assertThat(old.dropped().names()).singleElement().asString().endsWith("->instruction");
+    assertThat(body(newer)).contains("responseMimeType").doesNotContain("systemInstruction");
+    assertThat(newer.dropped().names()).isEmpty();
+  }
+
+  private static String withTool(String shape) {
+    var fields = "'tools':[{'type':'function','function':{'name':'f'}}],'response_format':" + shape;
+    return fields.replace('\'', '"');
+  }
 }

@@ -79,6 +79,10 @@ public final class TestingTime {
       return id;
     }
 
+    public void runOnContext(Handler<Void> action) {
+      after(Duration.ZERO, () -> action.handle(null));
+    }
+
     public <T> Future<T> executeBlocking(Callable<T> work, boolean ordered) {
       var done = Promise.<T>promise();
       after(

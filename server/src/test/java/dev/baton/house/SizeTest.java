@@ -75,11 +75,12 @@ final class SizeTest {
 
   /**
    * A long head is wrapped: the lines of its parameters end with a comma, the one before them with
-   * a bracket.
+   * a bracket, and what it throws begins a line.
    */
   private static int firstLineOfHead(List<String> lines, int last) {
     var first = last;
-    while (first > 0 && lines.get(first - 1).matches(".*[(,]")) {
+    while (first > 0
+        && (lines.get(first - 1).matches(".*[(,]") || lines.get(first).matches(" +throws .*"))) {
       first--;
     }
     return first;

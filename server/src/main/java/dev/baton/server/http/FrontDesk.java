@@ -88,8 +88,7 @@ final class FrontDesk {
   }
 
   private static Decision through(Route route, Identity identity, String rest) {
-    return new Decision.Through(
-        route, new Exchange.Pass(identity, route.bodyMax(), Target.decoded(rest)));
+    return new Decision.Through(route, new Exchange.Pass(identity, route.bodyMax(), rest));
   }
 
   private static Decision wrongMethod(HttpMethod method, String path, List<HttpMethod> allowed) {

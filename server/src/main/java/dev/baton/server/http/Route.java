@@ -6,7 +6,8 @@ import io.vertx.core.http.HttpMethod;
  * One row of the route table. There is no default for permission or cost: whoever adds a route says
  * both.
  *
- * @param path as it stands in a request; a last segment {@code *} takes the rest, slashes included
+ * @param path as it stands in a request; a last segment {@code *} takes the rest, slashes included,
+ *     which may be written as escapes there
  * @param bodyMax how many bytes a request may bring; 0 for none
  */
 public record Route(

@@ -14,7 +14,7 @@ public final class RouteTable {
     /**
      * There is a route.
      *
-     * @param rest what stood in place of {@code *}
+     * @param rest what stood in place of {@code *}, its escapes undone
      */
     record Found(Route route, String rest) implements Match {}
 
@@ -60,7 +60,7 @@ public final class RouteTable {
 
   private static Match openEnded(Map<HttpMethod, Route> byMethod, HttpMethod method, String rest) {
     return Optional.ofNullable(byMethod.get(method))
-        .<Match>map(route -> new Match.Found(route, rest))
+        .<Match>map(route -> new Match.Found(route, Target.plain(rest)))
         .orElseGet(() -> new Match.WrongMethod(List.copyOf(byMethod.keySet())));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * read two different paths.
  */
 record Target(String path, String query) {
+  private static final int DELETE = 0x7f;
 
   /** Nothing where the target is one that no honest client sends. */
   static Optional<Target> parse(String uri) {
@@ -17,6 +18,23 @@ record Target(String path, String query) {
     return honest(path)
         ? Optional.of(new Target(path, mark < 0 ? "" : uri.substring(mark + 1)))
         : Optional.empty();
+  }
+
+  /** Whether a slash is written as an escape: only the name of a model may hold one. */
+  boolean hidesSlash() {
+    for (var at = path.indexOf('%'); at >= 0; at = path.indexOf('%', at + 1)) {
+      if (isHiddenSlash(path, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What a part of an honest path says, its escapes undone once. */
+  static String plain(String part) {
+    return part.indexOf('%') < 0
+        ? part
+        : URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   private static boolean honest(String path) {
@@ -28,48 +46,37 @@ record Target(String path, String query) {
       if (c <= ' ' || c > '~' || c == '\\' || c == ';') {
         return false;
       }
-      if (c == '/' && i + 1 < path.length() && !honestAfterSlash(path, i + 1)) {
+      if (c == '/' && i + 1 < path.length() && !honestSegment(path, i + 1)) {
         return false;
       }
-      if (c == '%' && (!escapes(path, i) || hidesSeparator(path, i))) {
+      if (c == '%' && !honestEscape(path, i)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean honestAfterSlash(String path, int at) {
-    return path.charAt(at) != '/'
-        && !path.startsWith("./", at)
-        && !path.startsWith("../", at)
-        && !path.substring(at).equals(".")
-        && !path.substring(at).equals("..");
+  private static boolean honestSegment(String path, int from) {
+    var to = from;
+    while (to < path.length() && path.charAt(to) != '/' && !isHiddenSlash(path, to)) {
+      to++;
+    }
+    var segment = path.substring(from, to);
+    return !segment.isEmpty() && !segment.equals(".") && !segment.equals("..");
   }
 
-  /**
-   * Whether a slash is written as an escape. Clients do so with the slashes of a model's name; it
-   * never counts as one that parts a path.
-   */
-  boolean hidesSlash() {
-    return path.contains("%2f") || path.contains("%2F");
+  private static boolean honestEscape(String path, int at) {
+    if (at + 2 >= path.length()) {
+      return false;
+    }
+    var high = Character.digit(path.charAt(at + 1), 16);
+    var low = Character.digit(path.charAt(at + 2), 16);
+    var code = high * 16 + low;
+    var isLetter = code >= ' ' && code != '.' && code != '\\' && code != DELETE;
+    return high >= 0 && low >= 0 && isLetter && (code != '/' || honestSegment(path, at + 3));
   }
 
-  /** A part of a path with its escapes resolved, once. */
-  static String decoded(String part) {
-    return part.indexOf('%') < 0
-        ? part
-        : URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
-  }
-
-  private static boolean escapes(String path, int at) {
-    return at + 2 < path.length()
-        && Character.digit(path.charAt(at + 1), 16) >= 0
-        && Character.digit(path.charAt(at + 2), 16) >= 0;
-  }
-
-  private static boolean hidesSeparator(String path, int at) {
-    return path.regionMatches(true, at, "%2e", 0, 3)
-        || path.regionMatches(true, at, "%5c", 0, 3)
-        || path.regionMatches(true, at, "%00", 0, 3);
+  private static boolean isHiddenSlash(String path, int at) {
+    return path.regionMatches(true, at, "%2f", 0, 3);
   }
 }
