@@ -18,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
 /** What platforms have been seen to send in place of an answer. */
 final class Lies {
   /** Long enough for what was said before to be read by itself. */
-  private static final Duration MOMENT = Duration.ofMillis(40);
+  private static final Duration MOMENT = Duration.ofMillis(200);
 
   private static final String NO_JSON = "data: {\"id\":\n\n";
 
@@ -98,8 +98,8 @@ final class Lies {
     lies.put("a reset", thenReset(streamHead() + words));
     lies.put("nothing", thenNothing(streamHead() + words));
     lies.put("an error event", stream(words + wire.errorEvent()));
-    lies.put("an event that is no JSON", inTwoChunks(words + NO_JSON, words));
-    lies.put("chunks without a size", thenNothing(badChunk(words)));
+    lies.put("an event that is no JSON", thenLater(streamHead() + words, NO_JSON));
+    lies.put("chunks without a size", thenLater(chunkedStreamHead() + chunk(words), "zz\r\n"));
     return lies;
   }
 
@@ -125,8 +125,14 @@ final class Lies {
     };
   }
 
-  private static Lie inTwoChunks(String events, String first) {
-    return inTwoChunks(events, first.getBytes(StandardCharsets.UTF_8).length);
+  /** What comes in one read with a break is never shown; here the break is read by itself. */
+  private static Lie thenLater(String bytes, String later) {
+    return line -> {
+      line.say(bytes);
+      line.pause(MOMENT);
+      line.say(later);
+      line.hangUp();
+    };
   }
 
   /** An honest stream, in two pieces that are read apart. */
@@ -173,10 +179,6 @@ final class Lies {
 
   private static String wholeBody(String events) {
     return chunkedStreamHead() + chunk(events) + "0\r\n\r\n";
-  }
-
-  private static String badChunk(String events) {
-    return chunkedStreamHead() + chunk(events) + "zz\r\n";
   }
 
   private static String headOf(String reply) {
