@@ -5,6 +5,7 @@ import dev.baton.chat.Finish;
 import dev.baton.chat.Usage;
 import dev.baton.wire.JsonReader;
 import dev.baton.wire.JsonReader.Kind;
+import dev.baton.wire.JsonTwin;
 import dev.baton.wire.SseReader;
 import java.util.Optional;
 
@@ -30,13 +31,12 @@ final class OpenAiStreamScan {
   }
 
   private final JsonReader in = new JsonReader(NOTHING.bytes());
+  private final JsonTwin twin = new JsonTwin();
   private SseReader.Slice chunk = NOTHING;
   private Seen kind = Seen.EMPTY;
   private boolean error;
   private boolean content;
   private boolean choices;
-  private int modelFrom;
-  private int modelTo;
   private Optional<Finish> finish = Optional.empty();
   private Optional<Usage> usage = Optional.empty();
 
@@ -53,14 +53,19 @@ final class OpenAiStreamScan {
    */
   Seen scan(SseReader.Slice data) {
     chunk = data;
+    if (twin.isTwin(data.bytes(), data.from(), data.to())) {
+      return kind;
+    }
+    twin.forget();
     error = false;
     content = false;
     choices = false;
-    modelFrom = -1;
-    modelTo = -1;
     finish = Optional.empty();
     usage = Optional.empty();
     kind = read();
+    if (kind == Seen.CONTENT && finish.isEmpty() && usage.isEmpty()) {
+      twin.learn(data.bytes(), data.from(), data.to());
+    }
     return kind;
   }
 
@@ -102,15 +107,6 @@ final class OpenAiStreamScan {
     return OpenAiFaults.inBand(chunk);
   }
 
-  /** Where the chunk's model stands, quotes included; -1 if it names none. */
-  int modelFrom() {
-    return modelFrom;
-  }
-
-  int modelTo() {
-    return modelTo;
-  }
-
   private Seen seen() {
     if (error) {
       return Seen.ERROR;
@@ -142,10 +138,8 @@ final class OpenAiStreamScan {
         case "usage" -> usage = OpenAiUsage.read(in).or(() -> usage);
         case "x_groq" -> groq();
         case "error" -> error |= !in.skipNull() && skipped();
-        case "model" -> {
-          modelFrom = in.at();
-          modelTo = in.skip();
-        }
+        // Padding of another length in each chunk, so that lengths tell nothing of the text.
+        case "obfuscation" -> filled();
         default -> in.skip();
       }
     }
@@ -224,6 +218,9 @@ final class OpenAiStreamScan {
     var kind = in.peek();
     var from = in.at();
     var length = in.skip() - from;
+    if (kind == Kind.STRING && length > 2) {
+      twin.mayDiffer(from, from + length);
+    }
     return kind != Kind.NULL && length > 2;
   }
 }

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.baton.catalog.DialectName;
 import dev.baton.chat.Usage;
 import dev.baton.provider.GoldenPlay.Told;
 import dev.baton.wire.JsonWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -28,14 +28,14 @@ class GoldenTest {
   private static final boolean WRITE = Boolean.getBoolean("golden.write");
 
   /** A direction's platform; a new dialect is one line here. */
-  private static final Map<String, Supplier<GoldenPlay>> DIRECTIONS =
+  private static final Map<String, GoldenPlay> DIRECTIONS =
       Map.of(
           "chat-to-chat",
-          SplicePlay::new,
+          new GoldenPlay("openai", DialectName.OPENAI),
           "chat-to-messages",
-          () -> new ConvertPlay("anthropic", new AnthropicDialect(() -> Instant.EPOCH)),
+          new GoldenPlay("anthropic", DialectName.ANTHROPIC),
           "chat-to-gemini",
-          () -> new ConvertPlay("gemini", new GeminiFixedIds()));
+          new GoldenPlay("gemini", DialectName.GEMINI));
 
   @TestFactory
   Stream<DynamicNode> everyDirection() {
@@ -45,7 +45,7 @@ class GoldenTest {
                 dynamicContainer(
                     direction.getKey(),
                     GoldenCase.of(direction.getKey()).stream()
-                        .map(golden -> proofs(golden, direction.getValue().get()))));
+                        .map(golden -> proofs(golden, direction.getValue()))));
   }
 
   private static DynamicNode proofs(GoldenCase golden, GoldenPlay play) {
@@ -64,8 +64,11 @@ class GoldenTest {
       var sent = play.send(golden);
       var reply = golden.upstreamReply();
       expect(golden, "upstream-request.json", sent.body());
-      expectLines(golden, "dropped.txt", sent.dropped());
-      var told = golden.streamed() ? sent.back().stream(List.of(reply)) : sent.back().whole(reply);
+      expectLines(golden, "dropped.txt", sent.dropped().names());
+      var told =
+          golden.streamed()
+              ? GoldenPlay.stream(sent, List.of(reply))
+              : GoldenPlay.whole(sent, reply);
       expect(golden, golden.streamed() ? "client-reply.sse" : "client-reply.json", told.bytes());
       expect(golden, "usage.json", usage(told.usage()));
     } catch (BadRequest refused) {
@@ -120,14 +123,13 @@ class GoldenTest {
   }
 
   private static Told reply(GoldenCase golden, GoldenPlay play, List<byte[]> pieces) {
-    return play.send(golden).back().stream(pieces);
+    return GoldenPlay.stream(play.send(golden), pieces);
   }
 
   private static byte[] usage(Usage usage) {
     var out = new JsonWriter().beginObject();
     new TreeMap<>(usage.counts())
-        .forEach((counter, count) ->
-            out.field(counter.name().toLowerCase(java.util.Locale.ROOT), count));
+        .forEach((counter, count) -> out.field(counter.name().toLowerCase(Locale.ROOT), count));
     return out.endObject().toBytes();
   }
 
