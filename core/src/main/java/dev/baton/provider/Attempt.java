@@ -21,6 +21,7 @@ import java.util.function.LongSupplier;
  * (reply, patience, hang-up), and everything that was opened is closed in one place.
  */
 final class Attempt {
+  private static final int TOGETHER_BYTES_MAX = 16 << 10;
   private static final Duration LAST_CHUNK_WAIT = Duration.ofSeconds(1);
 
   private final Promise<Answer> end = Promise.promise();
@@ -37,7 +38,7 @@ final class Attempt {
   private Optional<HttpClientResponse> response = Optional.empty();
   private long lastHeard;
   private boolean paused;
-  private boolean relaying;
+  private int bytesTogether;
   private boolean over;
   private boolean exchangeDone;
 
@@ -127,18 +128,19 @@ final class Attempt {
     }
     lastHeard = nanoClock.getAsLong();
     guarded(() -> passage.translation().feed(bytes));
-    if (passage.translation().end().isPresent()) {
-      relay();
-    } else if (!relaying) {
-      relaying = true;
-      alarms.soon(this::relaySoon);
+    if (bytesTogether == 0) {
+      alarms.soon(this::relayTogether);
+    }
+    bytesTogether += bytes.length();
+    if (bytesTogether >= TOGETHER_BYTES_MAX || passage.translation().end().isPresent()) {
+      relayTogether();
     }
   }
 
   /** Pieces that came together leave together: one write instead of many. */
-  private void relaySoon() {
-    relaying = false;
-    if (!over) {
+  private void relayTogether() {
+    if (bytesTogether > 0 && !over) {
+      bytesTogether = 0;
       relay();
     }
   }

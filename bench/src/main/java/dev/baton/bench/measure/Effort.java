@@ -16,11 +16,11 @@ public record Effort(
     int starts) {
 
   public static Effort full() {
-    return new Effort(7, 1300, 30_000, 60_000, 12_000, 7);
+    return new Effort(7, 1300, 90_000, 60_000, 12_000, 7);
   }
 
   public static Effort quick() {
-    return new Effort(2, 800, 6_000, 10_000, 5_000, 2);
+    return new Effort(2, 800, 9_000, 10_000, 5_000, 2);
   }
 
   public Effort withRounds(int number) {
