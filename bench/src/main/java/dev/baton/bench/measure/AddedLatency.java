@@ -36,6 +36,7 @@ public final class AddedLatency {
     var pace = new Pace.Open(rate, connections, SEED);
     var series =
         new Series("open arrivals, 20 ms upstream", field)
+            .settle(target -> Jobs.plain(target, UPSTREAM_MILLIS, pace, effort.settleMillis()))
             .run(
                 effort.rounds(),
                 target -> Jobs.plain(target, UPSTREAM_MILLIS, pace, effort.roundMillis()));

@@ -28,6 +28,7 @@ public final class PlainChat {
     var pace = new Pace.Closed(connections, 0, 0);
     var series =
         new Series("plain, %d at once".formatted(connections), field)
+            .settle(target -> Jobs.plain(target, 0, pace, effort.settleMillis()))
             .run(effort.rounds(), target -> Jobs.plain(target, 0, pace, millis(target)));
     return new Findings(
         List.of(

@@ -22,6 +22,16 @@ final class Series {
     this.field = field;
   }
 
+  /**
+   * An uncounted while before the rounds. After another measure compilers find that they had bet on
+   * the wrong one, and take their code back; that is part of no measure.
+   */
+  Series settle(Function<Target, LoadJob> job) {
+    field.progress().accept(measure + ": settling");
+    field.proxies().forEach(target -> field.generator().run(job.apply(target)));
+    return this;
+  }
+
   /** Everyone runs: for what is compared with the straight way. */
   Series run(int count, Function<Target, LoadJob> job) {
     return run(count, field.targets(), job);

@@ -9,6 +9,10 @@ import java.util.List;
 public final class Streams {
 
   private static final int STREAMS = 64;
+
+  /** Paced streams pass too few chunks a second for a compiler to notice them soon. */
+  private static final int SETTLING_STREAMS = 400;
+
   private static final int RAMP_MILLIS = 300;
   private static final Goal CPU = Goal.ratioAtMost(1.6);
   private static final Goal FIRST_CONTENT_MILLIS = Goal.valueAtMost(2);
@@ -58,7 +62,9 @@ public final class Streams {
 
   private Series series(String measure, List<Target> targets, Jobs.Stream stream) {
     var pace = new Pace.Closed(STREAMS, 0, RAMP_MILLIS);
+    var many = new Pace.Closed(stream.gapMillis() > 0 ? SETTLING_STREAMS : STREAMS, 0, RAMP_MILLIS);
     return new Series(measure, field)
+        .settle(target -> Jobs.streamed(target, stream, many, effort.settleMillis()))
         .run(
             effort.rounds(),
             targets,
