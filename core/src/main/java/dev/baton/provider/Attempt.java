@@ -152,7 +152,9 @@ final class Attempt {
       return;
     }
     guarded(passage.translation()::closed);
-    relay();
+    if (!over) {
+      relay();
+    }
     if (!over) {
       cut();
     }

@@ -14,6 +14,12 @@ final class OpenPacer implements Pacer {
   private static final long LATE_NANOS = 10_000_000;
   private static final long CONNECT_PATIENCE_NANOS = 2_000_000_000;
 
+  /**
+   * A connection is there for us before the proxy has taken it: hundreds at once are its first
+   * work.
+   */
+  private static final long ACCEPT_NANOS = 300_000_000;
+
   private final LoadRun run;
   private final Pace.Open pace;
   private final SplittableRandom random;
@@ -54,8 +60,12 @@ final class OpenPacer implements Pacer {
       run.after(1_000_000, this::beginWhenConnected);
       return;
     }
+    run.after(ACCEPT_NANOS, this::beginArrivals);
+  }
+
+  private void beginArrivals() {
     arriving = true;
-    nextNanos = now + pause();
+    nextNanos = System.nanoTime() + pause();
     run.startClock();
     arrive();
   }
