@@ -1,22 +1,18 @@
 package dev.baton;
 
-import dev.baton.catalog.Models;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.ConfigFile;
 import dev.baton.config.ConfigOutcome;
 import dev.baton.config.Environment;
-import dev.baton.config.PlatformConfig;
 import dev.baton.gateway.Call;
 import dev.baton.gateway.Candidates;
 import dev.baton.gateway.FrontDoor;
 import dev.baton.gateway.Gateway;
 import dev.baton.gateway.Generation;
 import dev.baton.gateway.Loop;
-import dev.baton.gateway.Manners;
 import dev.baton.gateway.Telemetry;
 import dev.baton.provider.Dialects;
 import dev.baton.provider.Stamp;
-import dev.baton.route.Routes;
 import dev.baton.wire.JsonWriter;
 import dev.baton.wire.LoopAlarms;
 import io.vertx.core.Context;
@@ -25,7 +21,6 @@ import io.vertx.core.VertxOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -50,7 +45,7 @@ public final class Baton implements AutoCloseable {
     this.context = vertx.getOrCreateContext();
     var loop = new Loop(vertx, new LoopAlarms(vertx, NANO_CLOCK), NANO_CLOCK, Telemetry.unheard());
     var dialects = new Dialects(Clock.systemUTC(), () -> UUID.randomUUID().toString());
-    var generation = generation(config);
+    var generation = Generation.of(config, false);
     this.gateway = new Gateway(loop, () -> generation, new Candidates(loop, dialects, 1));
   }
 
@@ -114,16 +109,5 @@ public final class Baton implements AutoCloseable {
   @Override
   public void close() {
     vertx.close().await();
-  }
-
-  private static Generation generation(BatonConfig config) {
-    var platforms =
-        config.usablePlatforms().stream()
-            .collect(Collectors.toMap(PlatformConfig::name, platform -> platform));
-    return new Generation(
-        new Routes(config, Models.shipped()::platformOf),
-        platforms,
-        Set.of(),
-        new Manners(config.server().holdHeaders(), config.server().keepAlive()));
   }
 }

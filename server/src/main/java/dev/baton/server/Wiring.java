@@ -2,16 +2,13 @@ package dev.baton.server;
 
 import dev.baton.catalog.Models;
 import dev.baton.config.BatonConfig;
-import dev.baton.config.PlatformConfig;
 import dev.baton.config.VirtualKey;
 import dev.baton.gateway.Candidates;
 import dev.baton.gateway.Gateway;
 import dev.baton.gateway.Generation;
 import dev.baton.gateway.Loop;
-import dev.baton.gateway.Manners;
 import dev.baton.limit.Admission;
 import dev.baton.provider.Dialects;
-import dev.baton.route.Routes;
 import dev.baton.server.api.ChatApi;
 import dev.baton.server.api.HealthApi;
 import dev.baton.server.api.ModelsApi;
@@ -36,7 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -152,16 +148,10 @@ final class Wiring {
 
   private State read(BatonConfig asked) {
     var config = simulation.map(played -> played.over(asked)).orElse(asked);
-    var on =
-        config.usablePlatforms().stream()
-            .collect(Collectors.toMap(PlatformConfig::name, platform -> platform));
-    var generation =
-        new Generation(
-            new Routes(config, Models.shipped()::platformOf),
-            on,
-            simulation.filter(played -> played.plays(asked)).isPresent() ? on.keySet() : Set.of(),
-            new Manners(config.server().holdHeaders(), config.server().keepAlive()));
-    return new State(config, generation, keyring(config), listed(config, on.keySet()));
+    var played = simulation.filter(platforms -> platforms.plays(asked)).isPresent();
+    var generation = Generation.of(config, played);
+    return new State(
+        config, generation, keyring(config), listed(config, generation.platforms().keySet()));
   }
 
   private Keyring keyring(BatonConfig config) {
