@@ -7,7 +7,6 @@ import dev.baton.config.PlatformConfig;
 import dev.baton.config.Secret;
 import dev.baton.simulator.Simulator;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -20,7 +19,12 @@ record Simulation(Simulator simulator, boolean always) {
   private static final List<String> PLATFORMS =
       List.of("openai", "anthropic", "groq", "gemini", "openrouter");
 
-  static Future<Simulation> start(Vertx vertx, boolean always) {
+  /**
+   * On event loops of its own: it plays other people's servers. One Vert.x would also take two
+   * servers on "any free port" for one, and deal connections to both.
+   */
+  static Future<Simulation> start(boolean always) {
+    var vertx = Server.vertx(1);
     var options = Simulator.Options.onFreePort().withPace(Simulator.Pace.lifelike());
     return Simulator.start(vertx, options).map(simulator -> new Simulation(simulator, always));
   }

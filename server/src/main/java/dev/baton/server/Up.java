@@ -7,7 +7,6 @@ import dev.baton.config.Environment;
 import dev.baton.config.Flags;
 import dev.baton.server.cli.UpOptions;
 import dev.baton.server.http.Keyring;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -85,7 +84,7 @@ public final class Up {
     var keys = new Wiring.AdminKeys(admin.digest(), Keyring.Digest.of(local));
     var vertx = Server.vertx(Server.loops());
     try {
-      var simulation = simulation(config, options.simulate(), vertx);
+      var simulation = simulation(config, options.simulate());
       var server =
           Server.start(vertx, config, simulation, keys)
               .await(START_MAX.toMillis(), TimeUnit.MILLISECONDS);
@@ -113,9 +112,9 @@ public final class Up {
     }
   }
 
-  private static Optional<Simulation> simulation(BatonConfig config, boolean asked, Vertx vertx) {
+  private static Optional<Simulation> simulation(BatonConfig config, boolean asked) {
     return asked || config.usablePlatforms().isEmpty()
-        ? Optional.of(Simulation.start(vertx, asked).await())
+        ? Optional.of(Simulation.start(asked).await())
         : Optional.empty();
   }
 
