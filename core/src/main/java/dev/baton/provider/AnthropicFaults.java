@@ -6,7 +6,6 @@ import dev.baton.chat.RawJson;
 import dev.baton.wire.JsonFault;
 import dev.baton.wire.JsonReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,13 +53,14 @@ final class AnthropicFaults {
     var words = words(reply.body());
     var pause = RetryHints.of(reply, clock.instant());
     var cause = cause(words, reply.status());
-    return fault(cause, sentence(cause, words, reply.status()), pause, original(reply));
+    return new NamedError(reply.status(), words.type(), words.message())
+        .from(cause, pause, original(reply));
   }
 
   /** The same for an error inside a reply that began with status 200. */
   Fault meaning(Words words) {
     var said = "The platform broke off: " + KeyMask.excerpt(words.message());
-    return fault(cause(words, 200), said, Optional.empty(), Optional.empty());
+    return NamedError.sorted(cause(words, 200), said, Optional.empty(), Optional.empty());
   }
 
   private static Words words(byte[] body) {
@@ -126,38 +126,6 @@ final class AnthropicFaults {
       case 408, 425 -> FaultCode.UNAVAILABLE;
       default -> status < 500 ? FaultCode.REJECTED : FaultCode.UNAVAILABLE;
     };
-  }
-
-  private static Fault fault(
-      FaultCode cause,
-      String said,
-      Optional<Duration> pause,
-      Optional<Fault.PlatformError> original) {
-    return switch (cause) {
-      case AUTH, QUOTA_EXHAUSTED, RATE_LIMITED -> new Fault.OtherKey(cause, said, pause);
-      case OVERLOADED, CONTEXT_TOO_LONG, MALFORMED -> new Fault.Elsewhere(cause, said, pause);
-      case UNAVAILABLE -> new Fault.Again(cause, said, pause);
-      default -> new Fault.Caller(cause, said, original);
-    };
-  }
-
-  private static String sentence(FaultCode cause, Words words, int status) {
-    var why = words.type().isEmpty() ? "status " + status : words.type();
-    var quiet = " (" + KeyMask.excerpt(why) + ").";
-    return switch (cause) {
-      // The platform's own words might tell a stranger about our account.
-      case AUTH -> "The platform did not accept its key" + quiet;
-      case QUOTA_EXHAUSTED -> "The platform has no quota left" + quiet;
-      case RATE_LIMITED -> says("asked us to slow down", words, quiet);
-      case OVERLOADED -> says("is overloaded", words, quiet);
-      case UNAVAILABLE, MALFORMED -> says("failed", words, quiet);
-      default -> says("refused the request", words, quiet);
-    };
-  }
-
-  private static String says(String what, Words words, String quiet) {
-    var text = KeyMask.excerpt(words.message());
-    return "The platform " + what + (text.isEmpty() ? quiet : ": " + text);
   }
 
   private static Optional<Fault.PlatformError> original(ErrorReply reply) {

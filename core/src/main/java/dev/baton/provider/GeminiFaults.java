@@ -158,33 +158,8 @@ final class GeminiFaults {
 
   private static Fault fault(
       Words error, int status, Optional<Duration> pause, Optional<Fault.PlatformError> original) {
-    var cause = cause(error, status);
-    var said = sentence(cause, error, status);
-    return switch (cause) {
-      case AUTH, QUOTA_EXHAUSTED, RATE_LIMITED -> new Fault.OtherKey(cause, said, pause);
-      case OVERLOADED, CONTEXT_TOO_LONG, MALFORMED -> new Fault.Elsewhere(cause, said, pause);
-      case UNAVAILABLE -> new Fault.Again(cause, said, pause);
-      default -> new Fault.Caller(cause, said, original);
-    };
-  }
-
-  private static String sentence(FaultCode cause, Words error, int status) {
-    var why = error.name().isEmpty() ? "status " + status : error.name();
-    var quiet = " (" + KeyMask.excerpt(why) + ").";
-    return switch (cause) {
-      // The platform's own words might tell a stranger about our account.
-      case AUTH -> "The platform did not accept its key" + quiet;
-      case QUOTA_EXHAUSTED -> "The platform has no quota left" + quiet;
-      case RATE_LIMITED -> says("asked us to slow down", error, quiet);
-      case OVERLOADED -> says("is overloaded", error, quiet);
-      case UNAVAILABLE, MALFORMED -> says("failed", error, quiet);
-      default -> says("refused the request", error, quiet);
-    };
-  }
-
-  private static String says(String what, Words error, String quiet) {
-    var text = KeyMask.excerpt(error.message());
-    return "The platform " + what + (text.isEmpty() ? quiet : ": " + text);
+    return new NamedError(status, error.name(), error.message())
+        .from(cause(error, status), pause, original);
   }
 
   private static RawJson masked(byte[] body) {
