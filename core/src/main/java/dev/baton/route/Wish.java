@@ -1,0 +1,36 @@
+package dev.baton.route;
+
+import dev.baton.catalog.Priority;
+import dev.baton.catalog.UseCase;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a caller says about the model it wants.
+ *
+ * @param name a model, alias or chain, or {@code auto}
+ * @param models further names, tried in this order instead of what {@code name} stands for
+ * @param maxCost nano-dollars, for all attempts together
+ * @param taskType what the output cap and the keys go by
+ * @param conversation whose turns should stay on one platform, or empty
+ */
+public record Wish(
+    String name,
+    List<String> models,
+    Optional<UseCase> useCase,
+    Optional<Priority> priority,
+    OptionalLong maxCost,
+    String taskType,
+    String conversation) {
+
+  public Wish {
+    models = List.copyOf(models);
+  }
+
+  /** Nothing but a name. */
+  public static Wish of(String name) {
+    return new Wish(
+        name, List.of(), Optional.empty(), Optional.empty(), OptionalLong.empty(), "", "");
+  }
+}
