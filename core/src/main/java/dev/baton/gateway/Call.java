@@ -6,9 +6,9 @@ import java.time.Duration;
 /**
  * One request of a client, past the front desk: who asks is known and may.
  *
+ * @param caller the name of the key it came with
  * @param arrived when its first byte was read, on the nano clock
  * @param patience how long the client waits for all of it, never longer than the server allows
- * @param fallback whether another candidate may be tried when the first one fails
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record Call(
@@ -18,7 +18,7 @@ public record Call(
     byte[] body,
     long arrived,
     Duration patience,
-    boolean fallback) {
+    Wishes wishes) {
 
   public String requestId() {
     return stamp.requestId();

@@ -1,21 +1,46 @@
 package dev.baton.gateway;
 
+import dev.baton.limit.Turnstile;
 import dev.baton.provider.Patience;
 import dev.baton.provider.PlatformWire;
 import dev.baton.provider.Provider;
 import dev.baton.provider.Target;
+import dev.baton.route.Choice;
+import dev.baton.route.Pulse;
+import java.util.List;
 
-/** A model worth trying, over one key of its platform. */
+/**
+ * A model worth trying.
+ *
+ * @param providers one for each key of its platform, as the turnstile counts them
+ */
 record Candidate(
-    Target target, PlatformWire wire, Provider provider, Patience patience, boolean simulated) {
+    Choice choice,
+    Target target,
+    PlatformWire wire,
+    List<Provider> providers,
+    Turnstile turnstile,
+    Pulse pulse,
+    Patience patience,
+    boolean simulated) {
 
-  /** The same model over another key is another candidate, but no other model. */
-  boolean asksSameModelAs(Candidate other) {
-    return target.platform().equals(other.target.platform())
-        && target.model().id().equals(other.target.model().id());
+  String platform() {
+    return choice.platform();
+  }
+
+  String model() {
+    return target.model().id();
   }
 
   String name() {
-    return target.platform() + "/" + target.model().id();
+    return platform() + "/" + model();
+  }
+
+  boolean readsMoreThan(Candidate other) {
+    var window = target.model().contextWindow();
+    var tooSmall = other.target.model().contextWindow();
+    return window.isEmpty()
+        || tooSmall.isEmpty()
+        || window.getAsLong() > tooSmall.getAsLong();
   }
 }

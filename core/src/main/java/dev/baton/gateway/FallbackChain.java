@@ -3,56 +3,57 @@ package dev.baton.gateway;
 import dev.baton.chat.Fault;
 import dev.baton.chat.FaultCode;
 import dev.baton.chat.Usage;
+import dev.baton.limit.Pass;
 import dev.baton.provider.Answer;
 import dev.baton.provider.ClientRequest;
-import dev.baton.provider.Passage;
-import dev.baton.provider.Provider;
-import dev.baton.provider.Timing;
 import dev.baton.wire.Alarms;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * One call's way through its candidates, in order, until one answers.
+ * One call's way through its candidates until one answers.
  *
- * <p>A fault of the platform moves on to the next candidate. A fault of the request does not: no
- * other model would like it better. And once the client has read content nothing moves on, because
- * two models must never share one sentence.
+ * <p>Each attempt needs the leave of its platform's turnstile. What follows from a fault is {@link
+ * NextStep}'s to say; once the client has read content nothing follows.
  *
  * <p>Lives on one event loop, so its state needs neither locks nor atomics.
  */
-final class FallbackChain {
+final class FallbackChain implements Race.Judge {
   private final Call call;
-  private final ClientRequest request;
-  private final Deque<Candidate> untried;
+  private final Plan plan;
   private final Delivery delivery;
   private final Loop loop;
+  private final Doorway doorway;
+  private final Race race;
+  private final Deque<Turn> untried = new ArrayDeque<>();
   private final Trail trail = new Trail();
   private final Promise<Result> result = Promise.promise();
   private Alarms.Alarm deadline = Alarms.Alarm.NONE;
-  private Optional<Provider.Call> inFlight = Optional.empty();
-  private int attempts;
-  private long waitedNanos;
+  private Alarms.Alarm slow = Alarms.Alarm.NONE;
   private boolean late;
   private boolean left;
 
-  FallbackChain(
-      Call call, ClientRequest request, List<Candidate> candidates, Delivery delivery, Loop loop) {
+  FallbackChain(Call call, ClientRequest request, Plan plan, Delivery delivery, Loop loop) {
     this.call = call;
-    this.request = request;
-    this.untried = new ArrayDeque<>(candidates);
+    this.plan = plan;
     this.delivery = delivery;
     this.loop = loop;
+    this.doorway = new Doorway(call, plan.rules(), loop);
+    this.race = new Race(call, request, delivery, loop, this);
   }
 
   /** How the call ended, and how much of its time was waiting for platforms. */
-  record Result(Outcome outcome, long waitedNanos) {}
+  record Result(Outcome outcome, long waitedNanos, Trail trail) {}
 
   Future<Result> run(Future<Void> clientGone) {
+    var candidates = plan.candidates();
+    candidates.stream()
+        .limit(call.fallback() ? candidates.size() : 1)
+        .forEach(candidate -> untried.add(new Turn(candidate)));
     deadline = loop.alarms().after(call.patience(), this::tooLate);
     clientGone.onComplete(_ -> clientLeft());
     tryNext();
@@ -60,106 +61,168 @@ final class FallbackChain {
   }
 
   private void tryNext() {
-    if (left || late) {
-      refuse(deadlinePassed());
-      return;
-    }
-    var candidate = untried.poll();
-    if (candidate == null) {
-      refuse(attempts == 0 ? trail.first() : trail.summary());
-      return;
-    }
-    loop.work(request.body().length, () -> passage(candidate))
-        .onSuccess(passage -> attempt(candidate, passage))
-        .onFailure(why -> cannotBeSaid(candidate, why));
-  }
-
-  private Passage passage(Candidate candidate) {
-    return call.door().wire().pass(request, candidate.target(), candidate.wire(), call.stamp());
-  }
-
-  /**
-   * Another platform may have words for it; if nobody was asked, the first reason is the answer.
-   */
-  private void cannotBeSaid(Candidate candidate, Throwable why) {
-    var fault = Unsayable.fault(why);
-    untried.removeIf(candidate::asksSameModelAs);
-    moveOn(candidate, fault);
-  }
-
-  private void attempt(Candidate candidate, Passage passage) {
-    if (left || late) {
-      refuse(deadlinePassed());
-      return;
-    }
-    attempts++;
-    var gate = new Gate(delivery, overhead -> head(candidate, passage.dropped().names(), overhead));
-    var attempt = send(candidate, passage, gate);
-    gate.open(() -> overheadNanos(attempt));
-    inFlight = Optional.of(attempt);
-    attempt
-        .answer()
-        .otherwise(bug -> new Answer.Failed(Bug.fault(bug), Usage.UNKNOWN))
-        .onSuccess(answer -> {
-          gate.shut();
-          ended(candidate, attempt, answer);
-        });
-  }
-
-  private static Provider.Call send(Candidate candidate, Passage passage, Gate gate) {
-    try {
-      return candidate.provider().send(passage, candidate.patience(), gate);
-    } catch (RuntimeException bug) {
-      return new Provider.Call(Future.failedFuture(bug), new Timing(), () -> {});
+    var turn = untried.poll();
+    if (turn == null) {
+      refuse(trail.summary());
+    } else {
+      doorway.knock(turn, through(turn));
     }
   }
 
-  private void ended(Candidate candidate, Provider.Call attempt, Answer answer) {
-    inFlight = Optional.empty();
-    waitedNanos += attempt.timing().waitedNanos();
-    var target = candidate.target();
-    loop.telemetry().attemptEnded(target.platform(), target.model().id(), answer, attempt.timing());
+  private Doorway.Reply through(Turn turn) {
+    return new Doorway.Reply() {
+      @Override
+      public void go(Pass pass) {
+        slow.cancel();
+        race.start(turn, pass);
+        plan.hedging().ifPresent(hedging ->
+            slow = hedging.watch(turn.candidate, loop.alarms(), () -> hedge(turn, hedging)));
+      }
+
+      @Override
+      public void shut(Fault why) {
+        loop.telemetry().skipped(turn.candidate.platform(), turn.candidate.model(), why.code());
+        unsaid(turn, why);
+      }
+    };
+  }
+
+  @Override
+  public void unsaid(Turn turn, Fault why) {
+    trail.skipped(turn.candidate, why);
+    if (race.isEmpty()) {
+      tryNext();
+    }
+  }
+
+  @Override
+  public void ended(Leg leg, Answer answer) {
     switch (answer) {
       case Answer.Complete(var usage) -> {
+        trail.answered(leg.candidate());
         delivery.end();
         finish(new Outcome.Answered(usage));
       }
       case Answer.Failed(_, var usage) when left -> abandon(usage);
       case Answer.Failed(var fault, var usage) when delivery.contentSent() ->
-          cutShort(candidate, fault, usage);
+          cutShort(leg, fault, usage);
       case Answer.Failed _ when late -> refuse(deadlinePassed());
-      case Answer.Failed(var fault, _) -> failed(candidate, fault);
+      case Answer.Failed(var fault, _) -> failed(leg, fault);
     }
   }
 
-  /** The policy: what ends the chain, and what moves on. */
-  private void failed(Candidate candidate, Fault fault) {
-    switch (fault) {
-      case Fault.Caller _, Fault.Stop _ -> refuse(fault);
-      case Fault.OtherKey _ -> moveOn(candidate, fault);
-      case Fault.Again _, Fault.Elsewhere _, Fault.Broken _ -> {
-        untried.removeIf(candidate::asksSameModelAs);
-        moveOn(candidate, fault);
-      }
+  private void failed(Leg leg, Fault fault) {
+    trail.failed(leg.candidate(), fault);
+    var next = NextStep.after(fault, leg.turn().tries, untried.isEmpty(), plan.rules());
+    // Beside one that still runs nobody new is asked.
+    if (next instanceof NextStep.TellClient || race.isEmpty()) {
+      slow.cancel();
+      follow(next, leg.turn(), fault);
     }
   }
 
-  private void moveOn(Candidate candidate, Fault fault) {
-    trail.add(candidate, fault);
-    if (!call.fallback()) {
+  private void follow(NextStep next, Turn turn, Fault fault) {
+    if (race.started() >= plan.rules().attemptsMax()) {
       untried.clear();
+    }
+    switch (next) {
+      case NextStep.SameAgain(var longest) -> again(turn, fault, drawn(longest));
+      case NextStep.AfterPause(var asked) -> again(turn, fault, asked);
+      case NextStep.OtherKey _ -> again(turn, fault, Duration.ZERO);
+      case NextStep.MoveOn _ -> moveOn(turn, fault);
+      case NextStep.ReadsMore _ -> readsMore(turn, fault);
+      case NextStep.LessStrict _ -> lessStrict(turn, fault);
+      case NextStep.TellClient _ -> refuse(fault);
+    }
+  }
+
+  private void again(Turn turn, Fault fault, Duration pause) {
+    if (race.started() >= plan.rules().attemptsMax() || doorway.tooLong(pause)) {
+      moveOn(turn, fault);
+      return;
+    }
+    loop.telemetry().triedAgain(turn.candidate.platform(), fault.code());
+    if (pause.isZero()) {
+      doorway.knock(turn, through(turn));
+    } else {
+      doorway.knockAfter(turn, pause, through(turn));
+    }
+  }
+
+  /** By luck, so that calls which failed together do not come back together. */
+  private Duration drawn(Duration longest) {
+    return Duration.ofNanos(plan.luck().nextLong(longest.toNanos() + 1));
+  }
+
+  private void moveOn(Turn turn, Fault fault) {
+    if (!untried.isEmpty()) {
+      var next = untried.element().candidate;
+      loop.telemetry().movedOn(turn.candidate.platform(), next.platform(), fault.code());
     }
     tryNext();
   }
 
-  private void cutShort(Candidate candidate, Fault fault, Usage usage) {
+  private void readsMore(Turn turn, Fault fault) {
+    untried.removeIf(other -> !other.candidate.readsMoreThan(turn.candidate));
+    putFirst(plan.whenTooLong());
+    if (untried.isEmpty()) {
+      refuse(Trail.named(turn.candidate.name(), fault));
+    } else {
+      moveOn(turn, fault);
+    }
+  }
+
+  private void lessStrict(Turn turn, Fault fault) {
+    untried.clear();
+    putFirst(plan.whenRefused());
+    if (untried.isEmpty()) {
+      refuse(fault);
+    } else {
+      moveOn(turn, fault);
+    }
+  }
+
+  /** What the operator names for such a case goes before the rest; nobody is asked twice. */
+  private void putFirst(List<Candidate> named) {
+    for (var candidate : named.reversed()) {
+      if (call.fallback() && !trail.knows(candidate)) {
+        untried.removeIf(other -> other.candidate.name().equals(candidate.name()));
+        untried.addFirst(new Turn(candidate));
+      }
+    }
+  }
+
+  /** Asks a second platform beside one that is slower than it should be. */
+  private void hedge(Turn first, Hedging hedging) {
+    var other =
+        untried.stream()
+            .filter(turn -> !turn.candidate.platform().equals(first.candidate.platform()))
+            .findFirst();
+    if (other.isEmpty() || delivery.contentSent() || race.isEmpty() || !hedging.share().pay()) {
+      return;
+    }
+    var second = other.get();
+    doorway
+        .knockOnce(second)
+        .ifPresent(pass -> {
+          untried.remove(second);
+          loop.telemetry().hedged(second.candidate.platform(), second.candidate.model());
+          race.start(second, pass);
+        });
+  }
+
+  private void cutShort(Leg leg, Fault fault, Usage usage) {
     var why =
         late
             ? deadlinePassed()
             : new Fault.Broken(
                 fault.code(),
-                candidate.name() + ": " + fault.message() + " The answer above is incomplete.");
-    delivery.fail(head(candidate, List.of(), 0), why);
+                leg.candidate().name()
+                    + ": "
+                    + fault.message()
+                    + " The answer above is incomplete.");
+    trail.failed(leg.candidate(), why);
+    delivery.fail(head(leg, 0), why);
     finish(new Outcome.CutShort(why, usage));
   }
 
@@ -174,28 +237,35 @@ final class FallbackChain {
       abandon(Usage.UNKNOWN);
       return;
     }
-    delivery.fail(Head.ofNobody(call.requestId(), attempts), fault);
+    delivery.fail(Head.ofNobody(call.requestId(), race.started()), fault);
     finish(new Outcome.Refused(fault));
   }
 
   private void finish(Outcome outcome) {
     deadline.cancel();
-    result.tryComplete(new Result(outcome, waitedNanos));
+    slow.cancel();
+    race.close();
+    result.tryComplete(
+        new Result(outcome, race.waitedNanos() + doorway.waitedNanos(), trail));
   }
 
   private void tooLate() {
     late = true;
-    hangUp();
+    stop();
   }
 
   private void clientLeft() {
     left = true;
-    hangUp();
+    stop();
   }
 
-  private void hangUp() {
+  private void stop() {
     untried.clear();
-    inFlight.ifPresent(attempt -> attempt.hangUp().run());
+    doorway.leave();
+    race.close();
+    if (race.isEmpty()) {
+      refuse(deadlinePassed());
+    }
   }
 
   private Fault deadlinePassed() {
@@ -206,19 +276,16 @@ final class FallbackChain {
             + " ms, the time this call had.");
   }
 
-  private long overheadNanos(Provider.Call attempt) {
-    var sinceArrival = loop.nanoClock().getAsLong() - call.arrived();
-    return sinceArrival - waitedNanos - attempt.timing().waitedNanos();
-  }
-
-  private Head head(Candidate candidate, List<String> dropped, long overheadNanos) {
+  @Override
+  public Head head(Leg leg, long overheadNanos) {
+    var candidate = leg.candidate();
     return new Head(
         call.requestId(),
-        candidate.target().platform(),
-        candidate.target().model().id(),
-        attempts,
+        candidate.platform(),
+        candidate.model(),
+        race.started(),
         candidate.simulated(),
-        dropped,
-        overheadNanos);
+        leg.passage().dropped().names(),
+        overheadNanos - doorway.waitedNanos());
   }
 }

@@ -1,0 +1,12 @@
+package dev.baton.gateway;
+
+import dev.baton.limit.Demand.Urgency;
+import dev.baton.route.Wish;
+
+/**
+ * What a call wants, read from its headers and its body together.
+ *
+ * @param hedge whether a second platform may be asked beside a slow first one
+ * @param fallback whether another candidate may be tried when the first one fails
+ */
+record Asking(Wish wish, Urgency urgency, boolean hedge, boolean fallback) {}

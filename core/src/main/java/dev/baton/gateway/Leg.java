@@ -1,0 +1,108 @@
+package dev.baton.gateway;
+
+import dev.baton.chat.Counter;
+import dev.baton.chat.Fault;
+import dev.baton.chat.Usage;
+import dev.baton.limit.Pass;
+import dev.baton.provider.Answer;
+import dev.baton.provider.Passage;
+import dev.baton.provider.Provider;
+import dev.baton.provider.ReplySink;
+import dev.baton.provider.Timing;
+import io.vertx.core.Future;
+import java.util.function.Consumer;
+
+/**
+ * One attempt of a call: the permit it is made with, and the request. However it ends, its permit
+ * is handed in and its time is told to who measures.
+ */
+final class Leg {
+  private final Turn turn;
+  private final Pass pass;
+  private final Passage passage;
+  private final Loop loop;
+  private Provider.Call inFlight =
+      new Provider.Call(Future.succeededFuture(), new Timing(), () -> {});
+
+  Leg(Turn turn, Pass pass, Passage passage, Loop loop) {
+    this.turn = turn;
+    this.pass = pass;
+    this.passage = passage;
+    this.loop = loop;
+  }
+
+  Turn turn() {
+    return turn;
+  }
+
+  Candidate candidate() {
+    return turn.candidate;
+  }
+
+  Passage passage() {
+    return passage;
+  }
+
+  Timing timing() {
+    return inFlight.timing();
+  }
+
+  void run(ReplySink sink, Consumer<Answer> ended) {
+    candidate().pulse().begun();
+    inFlight = send(sink);
+    inFlight
+        .answer()
+        .otherwise(bug -> new Answer.Failed(Bug.fault(bug), Usage.UNKNOWN))
+        .onSuccess(answer -> {
+          handIn(answer);
+          ended.accept(answer);
+        });
+  }
+
+  /** Ends it as one that nobody wants any more. */
+  void hangUp() {
+    inFlight.hangUp().run();
+  }
+
+  private Provider.Call send(ReplySink sink) {
+    try {
+      var provider = candidate().providers().get(pass.key());
+      return provider.send(passage, candidate().patience(), sink);
+    } catch (RuntimeException bug) {
+      return new Provider.Call(Future.failedFuture(bug), new Timing(), () -> {});
+    }
+  }
+
+  private void handIn(Answer answer) {
+    var target = candidate().target();
+    loop.telemetry().attemptEnded(target.platform(), target.model().id(), answer, timing());
+    switch (answer) {
+      case Answer.Complete(var usage) -> {
+        pass.answered(tokens(usage), 0);
+        measured(true, usage);
+      }
+      case Answer.Failed(Fault.Stop _, var usage) -> {
+        pass.giveBack(tokens(usage), 0);
+        measured(true, usage);
+      }
+      case Answer.Failed(var fault, var usage) -> {
+        pass.failed(fault, tokens(usage), 0);
+        measured(fault instanceof Fault.Caller, usage);
+      }
+    }
+  }
+
+  private void measured(boolean well, Usage usage) {
+    var timing = timing();
+    if (timing.firstContent() > 0) {
+      candidate().pulse().firstContent(timing.firstContent() - timing.sent());
+    }
+    candidate()
+        .pulse()
+        .ended(well, usage.sum(Counter.OUTPUT), timing.ended() - timing.firstContent());
+  }
+
+  private static long tokens(Usage usage) {
+    return usage.prompt() + usage.sum(Counter.OUTPUT);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.baton.gateway;
+
+import dev.baton.config.RetryRules;
+import dev.baton.route.Choice;
+import dev.baton.route.Decision;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * How one call is to be answered.
+ *
+ * @param askable makes candidates of the router's choices
+ * @param luck spreads retries over time
+ */
+record Plan(
+    Decision decision,
+    RetryRules rules,
+    Function<List<Choice>, List<Candidate>> askable,
+    Optional<Hedging> hedging,
+    RandomGenerator luck) {
+
+  List<Candidate> candidates() {
+    return askable.apply(decision.choices());
+  }
+
+  List<Candidate> whenTooLong() {
+    return askable.apply(decision.whenTooLong());
+  }
+
+  List<Candidate> whenRefused() {
+    return askable.apply(decision.whenRefused());
+  }
+}

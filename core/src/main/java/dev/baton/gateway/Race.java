@@ -1,0 +1,160 @@
+package dev.baton.gateway;
+
+import dev.baton.chat.Fault;
+import dev.baton.limit.Pass;
+import dev.baton.provider.Answer;
+import dev.baton.provider.ClientRequest;
+import dev.baton.provider.Passage;
+import dev.baton.provider.ReplySink;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The attempts of one call, mostly one after the other. Where two run at once, the first with
+ * content is heard and the other is hung up: two models must never share one sentence.
+ */
+final class Race {
+  private final Call call;
+  private final ClientRequest request;
+  private final Delivery delivery;
+  private final Loop loop;
+  private final Judge judge;
+  private final List<Leg> running = new ArrayList<>(2);
+  private Optional<Leg> heard = Optional.empty();
+  private long firstSent;
+  private long waitedNanos;
+  private int started;
+  private boolean closed;
+
+  /** Who decides what follows. */
+  interface Judge {
+    /** No request for this candidate came about. */
+    void unsaid(Turn turn, Fault why);
+
+    void ended(Leg leg, Answer answer);
+
+    Head head(Leg leg, long overheadNanos);
+  }
+
+  Race(Call call, ClientRequest request, Delivery delivery, Loop loop, Judge judge) {
+    this.call = call;
+    this.request = request;
+    this.delivery = delivery;
+    this.loop = loop;
+    this.judge = judge;
+  }
+
+  void start(Turn turn, Pass pass) {
+    loop.work(request.body().length, () -> passage(turn.candidate))
+        .onSuccess(passage -> launch(turn, pass, passage))
+        .onFailure(why -> {
+          pass.giveBack(0, 0);
+          judge.unsaid(turn, Unsayable.fault(why));
+        });
+  }
+
+  /** How many attempts there were, those that run included. */
+  int started() {
+    return started;
+  }
+
+  List<Leg> running() {
+    return List.copyOf(running);
+  }
+
+  boolean isEmpty() {
+    return running.isEmpty();
+  }
+
+  /** For how long platforms were waited for. */
+  long waitedNanos() {
+    return waitedNanos;
+  }
+
+  /** Nothing more is started, and what runs is hung up. */
+  void close() {
+    closed = true;
+    running().forEach(Leg::hangUp);
+  }
+
+  private Passage passage(Candidate candidate) {
+    return call.door().wire().pass(request, candidate.target(), candidate.wire(), call.stamp());
+  }
+
+  private void launch(Turn turn, Pass pass, Passage passage) {
+    if (closed) {
+      pass.giveBack(0, 0);
+      return;
+    }
+    started++;
+    turn.tries++;
+    if (running.isEmpty()) {
+      firstSent = loop.nanoClock().getAsLong();
+    }
+    var leg = new Leg(turn, pass, passage, loop);
+    running.add(leg);
+    leg.run(new Lane(leg), answer -> ended(leg, answer));
+  }
+
+  /** How one that lost ended does not matter any more. */
+  private void ended(Leg leg, Answer answer) {
+    running.remove(leg);
+    if (!lost(leg)) {
+      if (running.isEmpty()) {
+        waitedNanos += waited(leg);
+      }
+      judge.ended(leg, answer);
+    }
+  }
+
+  /** A second attempt's waiting began with the first one's. */
+  private long waited(Leg leg) {
+    var lead = Math.max(0, leg.timing().sent() - firstSent);
+    return leg.timing().waitedNanos() + lead;
+  }
+
+  private boolean lost(Leg leg) {
+    return heard.isPresent() && heard.get() != leg;
+  }
+
+  /** Where one attempt's pieces go, until it has ended: a late one must not be seen. */
+  private final class Lane implements ReplySink {
+    private final Leg leg;
+
+    Lane(Leg leg) {
+      this.leg = leg;
+    }
+
+    @Override
+    public void piece(Buffer bytes) {
+      if (running.contains(leg) && !lost(leg)) {
+        win(leg);
+        delivery.piece(() -> head(leg), bytes);
+      }
+    }
+
+    @Override
+    public boolean full() {
+      return delivery.full();
+    }
+
+    @Override
+    public void whenDrained(Runnable ready) {
+      delivery.whenDrained(ready);
+    }
+  }
+
+  private void win(Leg leg) {
+    if (heard.isEmpty()) {
+      heard = Optional.of(leg);
+      running().stream().filter(this::lost).forEach(Leg::hangUp);
+    }
+  }
+
+  private Head head(Leg leg) {
+    var sinceArrival = loop.nanoClock().getAsLong() - call.arrived();
+    return judge.head(leg, sinceArrival - waitedNanos - waited(leg));
+  }
+}
