@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * for the newest. Shared by all event loops; remembering takes no lock.
  */
 public final class Decisions {
-  private static final int KEPT = 1 << 12;
+  private static final int KEPT = 1 << 10;
 
   private final AtomicReferenceArray<@Nullable Remembered> ring = new AtomicReferenceArray<>(KEPT);
   private final AtomicLong next = new AtomicLong();

@@ -58,7 +58,7 @@ final class Door implements Handler<HttpServerRequest> {
     switch (endpoint) {
       case Endpoint.Generate generate -> {
         requirePost(request);
-        var cue = stage.cue(platform, generate, body);
+        var cue = stage.cue(platform, generate, key(request), body);
         cue.line().begun(cue.stream());
         Player.play(vertx, request, cue.scene(), cue.line());
       }
@@ -86,6 +86,15 @@ final class Door implements Handler<HttpServerRequest> {
     } catch (JacksonException _) {
       throw Trouble.of(Kind.BAD_REQUEST).refused();
     }
+  }
+
+  /** Whatever the platform reads its key from. */
+  private static String key(HttpServerRequest request) {
+    return request.getHeader(HttpHeaders.AUTHORIZATION)
+        + " "
+        + request.getHeader("x-api-key")
+        + " "
+        + request.getHeader("x-goog-api-key");
   }
 
   private static void requirePost(HttpServerRequest request) {

@@ -32,6 +32,12 @@ sealed interface Fault {
   /** So many percent of the requests are 503. */
   record Flaky(int percent) implements Fault {}
 
+  /** So many percent of the requests are answered late. */
+  record Lag(int percent, long millis) implements Fault {}
+
+  /** So many percent of the requests fail, each in a way of its own, before any content. */
+  record Chaos(int percent) implements Fault {}
+
   /** Only the first requests fail. */
   record First(int times, Fault fault) implements Fault {}
 
@@ -68,7 +74,18 @@ sealed interface Fault {
           Map.entry("insufficient_quota", Kind.QUOTA),
           Map.entry("context", Kind.CONTEXT));
 
+  /** The ways of {@link Chaos}. */
+  List<String> MISHAPS =
+      List.of("500", "502", "503", "529", "reset", "empty", "html200", "error200", "cut@0");
+
   static Fault parse(String text) {
+    if (text.startsWith("lag@")) {
+      var parts = text.substring(4).split(":", 2);
+      if (parts.length < 2) {
+        throw unknown(text);
+      }
+      return new Lag(Words.count("lag", parts[0]), Words.millis("lag", parts[1]));
+    }
     if (text.startsWith("first@")) {
       var parts = text.substring(6).split(":", 2);
       if (parts.length < 2) {
@@ -97,6 +114,7 @@ sealed interface Fault {
       case "error" -> new ErrorAt(Words.count(name, number));
       case "bytes" -> new Sliced(Math.max(1, Words.count(name, number)));
       case "flaky" -> new Flaky(Words.count(name, number));
+      case "chaos" -> new Chaos(Words.count(name, number));
       default -> plain(name);
     };
   }
@@ -116,7 +134,10 @@ sealed interface Fault {
 
   /** Whether it depends on how many requests came before. */
   default boolean isCounted() {
-    return this instanceof Flaky || this instanceof First;
+    return this instanceof Flaky
+        || this instanceof First
+        || this instanceof Lag
+        || this instanceof Chaos;
   }
 
   /** Whether two replies with this fault are the same bytes. */
@@ -130,6 +151,12 @@ sealed interface Fault {
       case First(var times, var fault) -> nth <= times ? fault.now(nth, random) : new None();
       case Flaky(var percent) ->
           random.nextInt(100) < percent ? new Refuse(Kind.UNAVAILABLE, List.of()) : new None();
+      case Lag(var percent, var millis) ->
+          random.nextInt(100) < percent ? new Slow(millis) : new None();
+      case Chaos(var percent) ->
+          random.nextInt(100) < percent
+              ? parse(MISHAPS.get(random.nextInt(MISHAPS.size())))
+              : new None();
       default -> this;
     };
   }

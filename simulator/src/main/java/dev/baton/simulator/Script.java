@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param chunks how many pieces; 0 is one a word
  * @param size bytes of text in each piece; 0 leaves the text as it comes
  * @param finish empty: as the answer itself ends
+ * @param quota what a key may ask of this model
  */
 record Script(
     String model,
@@ -28,6 +29,7 @@ record Script(
     List<String> tools,
     boolean think,
     String finish,
+    Quota quota,
     Fault fault) {
 
   private static final long BYTES_MAX = 16L << 20;
@@ -56,6 +58,8 @@ record Script(
             keys.text("tool").map(names -> List.of(names.split(","))).orElse(List.of()),
             keys.number("think").orElse(0) > 0,
             keys.text("finish").orElse(""),
+            new Quota(
+                keys.number("rpm"), keys.number("tpm"), keys.millis("per", Duration.ofMinutes(1))),
             keys.text("fault").map(Fault::parse).orElse(new Fault.None()));
     keys.requireAllTaken();
     return script;

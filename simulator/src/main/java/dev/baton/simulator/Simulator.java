@@ -109,6 +109,11 @@ public final class Simulator {
     return URI.create("http://" + host + ":" + port + Platform.named(platform).prefix);
   }
 
+  /** Lets every request to {@code platform} end in {@code fault}; {@code ""} ends that. */
+  public void outage(String platform, String fault) {
+    stage.outage(Platform.named(platform), fault.isEmpty() ? new Fault.None() : Fault.parse(fault));
+  }
+
   public Tally tally() {
     return counts.tally();
   }
@@ -143,7 +148,7 @@ public final class Simulator {
               .setMaxHeaderSize(HEAD_BYTES_MAX);
       return vertx
           .createHttpServer(http)
-          .requestHandler(new Door(vertx, stage, new Controls(counts, recorder), counts))
+          .requestHandler(new Door(vertx, stage, new Controls(counts, recorder, stage), counts))
           .listen()
           .onSuccess(server -> port = server.actualPort());
     }

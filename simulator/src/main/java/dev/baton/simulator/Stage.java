@@ -20,7 +20,7 @@ final class Stage {
   record Cue(Scene scene, Counts.Line line, boolean stream) {}
 
   private record Call(
-      Platform platform, Generate endpoint, Glance glance, String model, Buffer body) {
+      Platform platform, Generate endpoint, Glance glance, String model, String key, Buffer body) {
 
     boolean stream() {
       return endpoint.stream() || glance.stream();
@@ -44,6 +44,8 @@ final class Stage {
   private final Author author;
   private final ConcurrentHashMap<String, Script> scripts = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Key, Scene> prepared = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Platform, Fault> outages = new ConcurrentHashMap<>();
+  private final Quotas quotas = new Quotas();
 
   Stage(Simulator.Options options, Counts counts) {
     this.options = options;
@@ -51,10 +53,20 @@ final class Stage {
     this.author = new Author(options.seed());
   }
 
-  Cue cue(Platform platform, Generate endpoint, Buffer body) {
+  /** Lets every request to {@code platform} end in {@code fault} from now on; none: as scripted. */
+  void outage(Platform platform, Fault fault) {
+    outages.put(platform, fault);
+  }
+
+  /**
+   * Finds the scene.
+   *
+   * @param key whose request it is
+   */
+  Cue cue(Platform platform, Generate endpoint, String key, Buffer body) {
     var glance = Glance.at(body);
     var model = endpoint.model().orElse(glance.model());
-    var call = new Call(platform, endpoint, glance, model, body);
+    var call = new Call(platform, endpoint, glance, model, key, body);
     var line = counts.line(platform, model);
     try {
       return new Cue(scene(call, line), line, call.stream());
@@ -64,6 +76,20 @@ final class Stage {
   }
 
   private Scene scene(Call call, Counts.Line line) {
+    var scene = scripted(call, line);
+    if (call.model().isEmpty() || !script(call.model()).quota().isLimited()) {
+      return scene;
+    }
+    var quota = script(call.model()).quota();
+    var account = new Quotas.Account(call.platform(), call.model(), call.key());
+    var tokens = scene.usage().in() + scene.usage().out();
+    return quotas
+        .refusal(account, quota, tokens, System.nanoTime())
+        .map(refusal -> made(call, script(call.model()), refusal))
+        .orElse(scene);
+  }
+
+  private Scene scripted(Call call, Counts.Line line) {
     if (options.recording() || call.model().isEmpty()) {
       var body = parsed(call.body());
       call.platform().dialect().check(body, call.endpoint());
@@ -73,14 +99,14 @@ final class Stage {
     if (call.glance().shaped() || !script.tools().isEmpty()) {
       return made(call, call.platform().dialect().read(parsed(call.body())), line);
     }
-    var fault = fault(script, line);
+    var fault = fault(call, script, line);
     return fault.isTimeless() ? kept(call, script, fault) : made(call, script, fault);
   }
 
   private Scene made(Call call, Asked asked, Counts.Line line) {
     var script = script(call.model());
     var answer = author.answer(script, asked);
-    return Director.direct(call.take(script, fault(script, line), answer));
+    return Director.direct(call.take(script, fault(call, script, line), answer));
   }
 
   private Scene made(Call call, Script script, Fault fault) {
@@ -105,7 +131,11 @@ final class Stage {
     return script == null ? keep(scripts, model, Script.parse(model, options.pace())) : script;
   }
 
-  private Fault fault(Script script, Counts.Line line) {
+  private Fault fault(Call call, Script script, Counts.Line line) {
+    var outage = outages.getOrDefault(call.platform(), new Fault.None());
+    if (!(outage instanceof Fault.None)) {
+      return outage;
+    }
     if (!script.fault().isCounted()) {
       return script.fault();
     }

@@ -12,6 +12,8 @@
  *   <li>{@code think=1}: thinking before the answer
  *   <li>{@code finish=}: stop, length, content_filter, refusal, stop_sequence, context_full, pause,
  *       malformed_call, or the platform's own word
+ *   <li>{@code rpm=30}, {@code tpm=14400}, {@code per=2s}: what a key may ask in any such time
+ *       (else a minute) before it gets 429
  *   <li>{@code fault=}: what goes wrong
  * </ul>
  *
@@ -24,8 +26,11 @@
  *   <li>{@code reset silence slow@3s pings empty html200 error200 filter}
  *   <li>{@code cut@N cutclean@N rst@N stall@N error@N malformed@N nodone truncated}
  *   <li>{@code wrongtype gzip bytes@K}: whole, but in an odd form
- *   <li>{@code flaky@P}: P percent are 503; {@code first@N:FAULT}: only the first N requests
+ *   <li>{@code flaky@P}: P percent are 503; {@code chaos@P}: P percent fail, each in a way of its
+ *       own; {@code lag@P:3s}: P percent are late; {@code first@N:FAULT}: only the first N requests
  * </ul>
+ *
+ * <p>{@code PUT /outage/groq?fault=503} takes a platform down until {@code DELETE /outage/groq}.
  */
 @NullMarked
 package dev.baton.simulator;
