@@ -41,10 +41,9 @@ public final class RouteApi {
                 }));
   }
 
-  /** {@code GET /api/v1/requests/ID/route}: what was decided for a call, and what came of it. */
+  /** {@code GET /api/v1/route/requests/ID}: what was decided for a call, and what came of it. */
   public void past(Exchange exchange) {
-    var asked = exchange.pass().rest();
-    var id = asked.endsWith("/route") ? asked.substring(0, asked.length() - 6) : asked;
+    var id = exchange.pass().rest();
     decisions
         .find(id)
         .ifPresentOrElse(

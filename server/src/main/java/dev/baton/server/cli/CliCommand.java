@@ -6,7 +6,8 @@ sealed interface CliCommand
         UpCommand,
         AskCommand,
         ModelsCommand,
-        ConfigCommand,
+        Noun,
+        RouteExplainCommand,
         ConfigCheckCommand,
         VersionCommand,
         HelpCommand {
