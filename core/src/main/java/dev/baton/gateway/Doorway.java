@@ -1,7 +1,6 @@
 package dev.baton.gateway;
 
 import dev.baton.chat.Fault;
-import dev.baton.config.RetryRules;
 import dev.baton.limit.Demand;
 import dev.baton.limit.Entry;
 import dev.baton.limit.Pass;
@@ -16,15 +15,15 @@ import java.util.function.Consumer;
  */
 final class Doorway {
   private final Call call;
-  private final RetryRules rules;
+  private final Plan plan;
   private final Loop loop;
   private Alarms.Alarm alarm = Alarms.Alarm.NONE;
   private Optional<Turn> waiting = Optional.empty();
   private long waitedNanos;
 
-  Doorway(Call call, RetryRules rules, Loop loop) {
+  Doorway(Call call, Plan plan, Loop loop) {
     this.call = call;
-    this.rules = rules;
+    this.plan = plan;
     this.loop = loop;
   }
 
@@ -93,15 +92,15 @@ final class Doorway {
         new Demand(
             choice.tokens(),
             choice.nanoDollars(),
-            asking.wish().taskType(),
-            asking.urgency(),
+            plan.asking().wish().taskType(),
+            plan.asking().urgency(),
             turn.tries > 0);
     return turn.candidate.turnstile().enter(turn.candidate.model(), demand, turn.takeTicket());
   }
 
   private void queue(Turn turn, Entry.Later later, Reply reply) {
     turn.ticket = Optional.of(later.ticket());
-    var longest = rules.waitAtMost().minus(turn.waited);
+    var longest = plan.rules().waitAtMost().minus(turn.waited);
     if (later.pause().compareTo(longest) > 0 || tooLong(later.pause())) {
       turn.giveTicketBack();
       reply.shut(atItsLimit(later));

@@ -42,7 +42,7 @@ final class FallbackChain implements Race.Judge {
     this.plan = plan;
     this.delivery = delivery;
     this.loop = loop;
-    this.doorway = new Doorway(call, plan.rules(), loop);
+    this.doorway = new Doorway(call, plan, loop);
     this.race = new Race(call, request, delivery, loop, this);
   }
 
@@ -52,7 +52,7 @@ final class FallbackChain implements Race.Judge {
   Future<Result> run(Future<Void> clientGone) {
     var candidates = plan.candidates();
     candidates.stream()
-        .limit(call.fallback() ? candidates.size() : 1)
+        .limit(plan.asking().fallback() ? candidates.size() : 1)
         .forEach(candidate -> untried.add(new Turn(candidate)));
     deadline = loop.alarms().after(call.patience(), this::tooLate);
     clientGone.onComplete(_ -> clientLeft());
@@ -185,7 +185,7 @@ final class FallbackChain implements Race.Judge {
   /** What the operator names for such a case goes before the rest; nobody is asked twice. */
   private void putFirst(List<Candidate> named) {
     for (var candidate : named.reversed()) {
-      if (call.fallback() && !trail.knows(candidate)) {
+      if (plan.asking().fallback() && !trail.knows(candidate)) {
         untried.removeIf(other -> other.candidate.name().equals(candidate.name()));
         untried.addFirst(new Turn(candidate));
       }
@@ -198,7 +198,7 @@ final class FallbackChain implements Race.Judge {
         untried.stream()
             .filter(turn -> !turn.candidate.platform().equals(first.candidate.platform()))
             .findFirst();
-    if (other.isEmpty() || delivery.contentSent() || race.isEmpty() || !hedging.share().pay()) {
+    if (other.isEmpty() || delivery.contentSent() || race.isEmpty() || !hedging.share().extra()) {
       return;
     }
     var second = other.get();

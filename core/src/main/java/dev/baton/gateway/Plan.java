@@ -11,11 +11,13 @@ import java.util.random.RandomGenerator;
 /**
  * How one call is to be answered.
  *
+ * @param asking what the caller wishes
  * @param askable makes candidates of the router's choices
  * @param luck spreads retries over time
  */
 record Plan(
     Decision decision,
+    Asking asking,
     RetryRules rules,
     Function<List<Choice>, List<Candidate>> askable,
     Optional<Hedging> hedging,
