@@ -3,6 +3,7 @@ package dev.baton.gateway;
 import dev.baton.chat.Fault;
 import dev.baton.chat.Gist;
 import dev.baton.chat.Usage;
+import dev.baton.limit.Demand;
 import dev.baton.provider.BadRequest;
 import dev.baton.provider.ClientRequest;
 import dev.baton.route.Decision;
@@ -16,8 +17,8 @@ import java.util.random.RandomGenerator;
 /**
  * The one door: every paid token passes here.
  *
- * <p>One gateway lives on each event loop. A call's way is {@link #answer}: read, welcome, route,
- * chain, settle. What loops share is immutable (the {@link Generation}) or says so itself.
+ * <p>One gateway lives on each event loop. A call's way is {@link #answer}: read, route, chain,
+ * settle. What loops share is immutable (the {@link Generation}) or says so itself.
  */
 public final class Gateway {
   private final Loop loop;
@@ -87,28 +88,15 @@ public final class Gateway {
     return switch (now.router().route(read.asking().wish(), read.gist(), now.world())) {
       case Found.Nothing(var code, var sentence) ->
           Future.succeededFuture(refused(call, reply, new Fault.Caller(code, sentence)));
-      case Found.Chosen(var decision) -> welcome(call, read, decision, now, reply);
+      case Found.Chosen(var decision) -> chain(call, read, decision, now, reply);
     };
-  }
-
-  /** Lets the call in as far as its caller's own limits allow. */
-  private Future<Outcome> welcome(
-      Call call, Read.Good read, Decision decision, Generation now, ClientReply reply) {
-    return new Welcome(call, read.asking(), decision, experience.callers(), loop)
-        .in(reply.gone())
-        .compose(entered -> switch (entered) {
-          case Welcome.Answer.No(var fault) -> Future.succeededFuture(refused(call, reply, fault));
-          case Welcome.Answer.Yes(var pass) ->
-              chain(call, read, decision, now, reply)
-                  .onComplete(ended -> pass.answered(Welcome.tokens(ended), 0));
-        });
   }
 
   private Future<Outcome> chain(
       Call call, Read.Good read, Decision decision, Generation now, ClientReply reply) {
     var streamed = read.request().streamed();
     var delivery = new Delivery(reply, call, streamed, now.manners(), loop);
-    return new FallbackChain(call, read.request(), plan(read, decision, now), delivery, loop)
+    return new FallbackChain(call, read.request(), plan(call, read, decision, now), delivery, loop)
         .run(reply.gone())
         .map(result -> {
           experience
@@ -120,7 +108,7 @@ public final class Gateway {
         });
   }
 
-  private Plan plan(Read.Good read, Decision decision, Generation now) {
+  private Plan plan(Call call, Read.Good read, Decision decision, Generation now) {
     var hedging =
         decision
             .hedge()
@@ -130,9 +118,19 @@ public final class Gateway {
         decision,
         read.asking(),
         now.retries(),
+        callersVisit(call, read, decision),
         choices -> candidates.of(choices, now),
         hedging,
         luck);
+  }
+
+  private Doorway.Visit callersVisit(Call call, Read.Good read, Decision decision) {
+    var tokens = decision.choices().getFirst().tokens();
+    var asking = read.asking();
+    var demand = new Demand(tokens, 0, asking.wish().taskType(), asking.urgency(), false);
+    return new Doorway.Visit(
+        "The key \"" + call.caller() + "\" is",
+        held -> experience.callers().enter(call.caller(), demand, held));
   }
 
   private Outcome settle(Call call, boolean streamed, Outcome outcome, long waitedNanos) {

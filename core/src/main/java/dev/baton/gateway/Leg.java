@@ -84,15 +84,15 @@ final class Leg {
     loop.telemetry().attemptEnded(target.platform(), target.model().id(), answer, timing());
     switch (answer) {
       case Answer.Complete(var usage) -> {
-        pass.answered(tokens(usage), 0);
+        pass.answered(usage.total(), 0);
         measured(true, usage);
       }
       case Answer.Failed(Fault.Stop _, var usage) -> {
-        pass.giveBack(tokens(usage), 0);
+        pass.giveBack(usage.total(), 0);
         measured(true, usage);
       }
       case Answer.Failed(var fault, var usage) -> {
-        pass.failed(fault, tokens(usage), 0);
+        pass.failed(fault, usage.total(), 0);
         measured(fault instanceof Fault.Caller, usage);
       }
     }
@@ -109,9 +109,5 @@ final class Leg {
         well,
         streamed ? usage.sum(Counter.OUTPUT) : 0,
         streamed ? timing().ended() - timing().firstContent() : 0);
-  }
-
-  private static long tokens(Usage usage) {
-    return usage.prompt() + usage.sum(Counter.OUTPUT);
   }
 }
