@@ -6,8 +6,9 @@ sealed interface CliCommand
         UpCommand,
         AskCommand,
         ModelsCommand,
-        Noun,
+        ModelsShowCommand,
         RouteExplainCommand,
+        Noun,
         ConfigCheckCommand,
         VersionCommand,
         HelpCommand {
