@@ -19,7 +19,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +38,19 @@ public record Generation(
 
   public Generation {
     ways = Map.copyOf(ways);
+  }
+
+  /** The platforms that can be asked. */
+  public Set<String> platforms() {
+    return ways.keySet();
+  }
+
+  /** Those of them that are only played. */
+  public Set<String> simulated() {
+    return ways.values().stream()
+        .filter(Way::simulated)
+        .map(way -> way.platform().name())
+        .collect(Collectors.toSet());
   }
 
   Way way(String platform) {
@@ -73,7 +86,7 @@ public record Generation(
    * @param played whether its platforms are only simulated
    */
   public static Generation of(BatonConfig config, boolean played, Experience experience) {
-    var catalog = Catalog.shipped().overriddenBy(config.models());
+    var catalog = Catalog.shipped();
     var ways = new HashMap<String, Way>();
     for (var platform : config.usablePlatforms()) {
       var rules = rules(config, catalog, platform, !played && isPublic(platform));
@@ -84,8 +97,8 @@ public record Generation(
     var setting =
         new Setting(
             LocalDate.now(ZoneOffset.UTC),
-            name -> !played && isPublic(ways.get(name).platform()),
-            ThreadLocalRandom.current());
+            name -> !played && config.platform(name).filter(Generation::isPublic).isPresent(),
+            experience.luck());
     return new Generation(
         new Router(config, catalog, experience.pulses(), setting),
         catalog,

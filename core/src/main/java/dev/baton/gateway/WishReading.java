@@ -54,24 +54,18 @@ final class WishReading {
       Function<String, Optional<T>> meaning,
       Function<String, String> otherwise) {
     return first(header, body)
-        .map(word ->
-            meaning.apply(word).orElseThrow(() -> new BadRequest(otherwise.apply(word))));
+        .map(word -> meaning.apply(word).orElseThrow(() -> new BadRequest(otherwise.apply(word))));
   }
 
   /** What OpenRouter's callers sort by is what matters to them. */
   private static Optional<String> priority(BodyWishes body) {
     return body.priority()
-        .or(() ->
-            body.platforms()
-                .sort()
-                .map(sort -> sort.equals("price") ? "cost" : "speed"));
+        .or(() -> body.platforms().sort().map(sort -> sort.equals("price") ? "cost" : "speed"));
   }
 
   private static OptionalLong maxCost(String header, Optional<BigDecimal> body) {
     var dollars = header.isEmpty() ? body : Optional.of(dollars(header));
-    return dollars
-        .map(amount -> OptionalLong.of(nanos(amount)))
-        .orElse(OptionalLong.empty());
+    return dollars.map(amount -> OptionalLong.of(nanos(amount))).orElse(OptionalLong.empty());
   }
 
   private static BigDecimal dollars(String text) {

@@ -18,6 +18,5 @@ public record Wishes(
     boolean hedge,
     boolean fallback) {
   /** Of those who wish nothing. */
-  public static final Wishes NONE =
-      new Wishes("", "", "", "", "", "", true, true);
+  public static final Wishes NONE = new Wishes("", "", "", "", "", "", true, true);
 }

@@ -32,8 +32,7 @@ public final class Router {
   private final Explainer explainer;
 
   /** How a router goes about it, as far as its configuration does not say. */
-  record Rules(Routing routing, Function<Chain, ChainRules> chains) {
-  }
+  record Rules(Routing routing, Function<Chain, ChainRules> chains) {}
 
   public Router(BatonConfig config, Catalog catalog, Pulses pulses, Setting setting) {
     this(config, catalog, pulses, setting, new Rules(config.routing(), ChainRules::of));
