@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * {@code GET /api/v1/models}: the models of the catalogue side by side, with what they cost, how
- * quick they are and what they are good for. Only those that can be asked, unless {@code ?all=true}.
+ * quick they are and what they are good for. Only those that can be asked, unless {@code
+ * ?all=true}.
  */
 public final class ComparisonApi {
 
