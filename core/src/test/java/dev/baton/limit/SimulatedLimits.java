@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 /** One order of events, drawn from a seed. Everything it asks of the turnstile, a judge hears. */
 final class SimulatedLimits {
   private static final String MODEL = "small";
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
   private static final int STEPS = 400;
   private static final int RECOVERY_STEPS = 400;
 
@@ -70,8 +71,8 @@ final class SimulatedLimits {
       case 12 -> abandonOne();
       case 13 -> clockTrouble();
       case 14 -> reload();
-      case 15 -> pass(random.nextLong(30_000_000_000L));
-      default -> pass(random.nextLong(2_000_000_000L));
+      case 15 -> pass(random.nextLong(30 * SECOND));
+      default -> pass(random.nextLong(2 * SECOND));
     }
   }
 
@@ -97,7 +98,7 @@ final class SimulatedLimits {
     if (random.nextInt(4) > 0) {
       note("clock stepped back");
       platform.jump(Duration.ofMinutes(-random.nextInt(100_000)));
-      platform.standing(MODEL);
+      platform.turnstile().standing(MODEL);
     } else {
       note("clock leapt");
       var leap = Duration.ofMinutes(random.nextInt(60));
@@ -173,14 +174,13 @@ final class SimulatedLimits {
   /** The judge counts what was reserved, so the truth is never less here. */
   private void answer(Running ended) {
     note("answered");
-    judge.answered(ended.pass());
     ended.pass().answered(ended.tokens() + random.nextInt(50), 0);
     ended.pass().giveBack(0, 0);
   }
 
   private void cool(Running ended) {
     var pause = Duration.ofSeconds(random.nextInt(40) - 2L);
-    judge.cooled(ended.pass().key(), now + Math.max(0, pause.toNanos()));
+    judge.shunned(ended.pass().key(), now + Math.max(0, pause.toNanos()));
     fail(ended, "cooled", TestingPlatform.busy(Optional.of(pause)));
   }
 
@@ -188,13 +188,18 @@ final class SimulatedLimits {
     if (random.nextInt(4) > 0) {
       answer(ended);
     } else if (random.nextBoolean()) {
-      judge.benched(ended.pass().key(), now + Duration.ofMinutes(10).toNanos());
+      judge.shunned(ended.pass().key(), now + Duration.ofMinutes(10).toNanos());
       fail(ended, "key refused", TestingPlatform.badKey());
     } else {
-      judge.benched(ended.pass().key(), now + Duration.ofMinutes(5).toNanos());
+      judge.shunned(ended.pass().key(), now + Math.min(5 * 60 * SECOND, untilMidnight()));
       var pause = Optional.of(Duration.ofMinutes(5));
       fail(ended, "no money", new Fault.OtherKey(FaultCode.QUOTA_EXHAUSTED, "No money.", pause));
     }
+  }
+
+  private long untilMidnight() {
+    var day = Duration.ofDays(1).toMillis();
+    return Duration.ofMillis(day - Math.floorMod(platform.utc().toEpochMilli(), day)).toNanos();
   }
 
   private void fail(Running ended, String how, Fault fault) {
@@ -221,7 +226,7 @@ final class SimulatedLimits {
         case Entry.Shut shut -> move(shut.pause().orElse(Duration.ofSeconds(1)).toNanos());
       }
     }
-    judge.recovered(answered, now);
+    judge.recovered(answered);
   }
 
   private void note(String event) {
