@@ -86,6 +86,7 @@ final class Meter {
   void hear(Allowance.Measured said, long now) {
     if (said.limit().isPresent() && said.limit().getAsLong() > 0) {
       stated = bounded(said.limit().getAsLong());
+      bucket.adapt(limit(), now);
     }
     if (said.left().isPresent() && limit() != UNLIMITED) {
       var unknown = left(now) - Math.max(0, said.left().getAsLong());
