@@ -86,7 +86,7 @@ public record Generation(
    * @param played whether its platforms are only simulated
    */
   public static Generation of(BatonConfig config, boolean played, Experience experience) {
-    var catalog = Catalog.shipped();
+    var catalog = config.catalog().over(Catalog.shipped());
     var ways = new HashMap<String, Way>();
     for (var platform : config.usablePlatforms()) {
       var rules = rules(config, catalog, platform, !played && isPublic(platform));
