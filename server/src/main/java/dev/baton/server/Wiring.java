@@ -57,7 +57,8 @@ final class Wiring {
   record AdminKeys(Keyring.Digest admin, Keyring.Digest local) {}
 
   /** All that a reload replaces, in one. */
-  private record State(BatonConfig config, Generation generation, Keyring keyring) {}
+  private record State(
+      BatonConfig config, Generation generation, Keyring keyring, Catalog catalog) {}
 
   /**
    * @param simulation plays the platforms of every configuration it is asked to
@@ -153,7 +154,7 @@ final class Wiring {
     var config = simulation.map(played -> played.over(asked)).orElse(asked);
     var played = simulation.filter(platforms -> platforms.plays(asked)).isPresent();
     var generation = Generation.of(config, played);
-    return new State(config, generation, keyring(config));
+    return new State(config, generation, keyring(config), Catalog.shipped());
   }
 
   private Keyring keyring(BatonConfig config) {
@@ -190,7 +191,7 @@ final class Wiring {
 
   private static List<ComparisonApi.Row> compared(State state) {
     var usable = state.generation().platforms().keySet();
-    return Catalog.shipped().all().stream()
+    return state.catalog().all().stream()
         .map(model -> new ComparisonApi.Row(model, usable.contains(model.platform())))
         .toList();
   }

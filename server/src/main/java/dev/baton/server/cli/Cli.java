@@ -69,7 +69,8 @@ public final class Cli {
         new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCheckCommand(terminal));
     var models =
         new CommandLine(new ModelsCommand(terminal))
-            .addSubcommand("ls", new ModelsCommand(terminal));
+            .addSubcommand("ls", new ModelsCommand(terminal))
+            .addSubcommand("show", new ModelsShowCommand(terminal));
     var root =
         new CommandLine(new RootCommand(terminal))
             .addSubcommand(new UpCommand(terminal))

@@ -6,6 +6,7 @@ sealed interface CliCommand
         UpCommand,
         AskCommand,
         ModelsCommand,
+        ModelsShowCommand,
         ConfigCommand,
         ConfigCheckCommand,
         VersionCommand,
