@@ -120,7 +120,7 @@ final class ConfigReader {
   }
 
   private Names names(Section root, ModelNames models) {
-    var chains = new ChainReader(reading, models).read(root.table(CHAINS));
+    var chains = new ChainReader(reading, models, root.table(CHAINS)).read();
     var aliases = new AliasReader(reading, chains, models, root.table(ALIASES)).read();
     return new Names(chains, aliases, models, reading);
   }
