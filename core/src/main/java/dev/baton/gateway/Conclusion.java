@@ -10,15 +10,15 @@ import io.vertx.core.Promise;
  * How one call ends: the client is told once, and the books are closed once, whoever comes first.
  */
 final class Conclusion {
-  private final Call call;
+  private final Letterhead letterhead;
   private final Delivery delivery;
   private final Trail trail;
   private final Promise<Outcome> outcome = Promise.promise();
   private boolean late;
   private boolean left;
 
-  Conclusion(Call call, Delivery delivery, Trail trail) {
-    this.call = call;
+  Conclusion(Letterhead letterhead, Delivery delivery, Trail trail) {
+    this.letterhead = letterhead;
     this.delivery = delivery;
     this.trail = trail;
   }
@@ -71,7 +71,7 @@ final class Conclusion {
       return;
     }
     var why = late ? deadlinePassed() : fault;
-    delivery.fail(Head.ofNobody(call.requestId(), attempts), why);
+    delivery.fail(letterhead.ofNobody(attempts), why);
     outcome.tryComplete(new Outcome.Refused(why));
   }
 
@@ -85,7 +85,7 @@ final class Conclusion {
     return new Fault.Stop(
         FaultCode.DEADLINE,
         "The answer was not whole within "
-            + call.patience().toMillis()
+            + letterhead.call().patience().toMillis()
             + " ms, the time this call had.");
   }
 }

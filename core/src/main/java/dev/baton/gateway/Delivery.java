@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 final class Delivery {
 
   private final ClientReply reply;
+  private final Letterhead letterhead;
   private final Call call;
   private final boolean streamed;
   private final Manners manners;
@@ -25,9 +26,10 @@ final class Delivery {
   private boolean over;
   private long lastWrite;
 
-  Delivery(ClientReply reply, Call call, boolean streamed, Manners manners, Loop loop) {
+  Delivery(ClientReply reply, Letterhead letterhead, boolean streamed, Manners manners, Loop loop) {
     this.reply = reply;
-    this.call = call;
+    this.letterhead = letterhead;
+    this.call = letterhead.call();
     this.streamed = streamed;
     this.manners = manners;
     this.alarms = loop.alarms();
@@ -96,7 +98,7 @@ final class Delivery {
   private void openEarly() {
     if (!opened) {
       opened = true;
-      reply.begin(Head.ofNobody(call.requestId(), 0));
+      reply.begin(letterhead.ofNobody(0));
       comment();
     }
     watchLater(manners.keepAlive());

@@ -21,6 +21,7 @@ import java.util.List;
  * <p>Lives on one event loop, so its state needs neither locks nor atomics.
  */
 final class FallbackChain implements Race.Judge {
+  private final Letterhead letterhead;
   private final Call call;
   private final Plan plan;
   private final Delivery delivery;
@@ -33,14 +34,16 @@ final class FallbackChain implements Race.Judge {
   private Alarms.Alarm deadline = Alarms.Alarm.NONE;
   private Alarms.Alarm slow = Alarms.Alarm.NONE;
 
-  FallbackChain(Call call, ClientRequest request, Plan plan, Delivery delivery, Loop loop) {
-    this.call = call;
+  FallbackChain(
+      Letterhead letterhead, ClientRequest request, Plan plan, Delivery delivery, Loop loop) {
+    this.letterhead = letterhead;
+    this.call = letterhead.call();
     this.plan = plan;
     this.delivery = delivery;
     this.loop = loop;
     this.doorway =
         new Doorway(loop, plan.rules().waitAtMost(), call.arrived() + call.patience().toNanos());
-    this.end = new Conclusion(call, delivery, trail);
+    this.end = new Conclusion(letterhead, delivery, trail);
     this.race = new Race(call, request, delivery, loop, this);
   }
 
@@ -259,14 +262,6 @@ final class FallbackChain implements Race.Judge {
 
   @Override
   public Head head(Leg leg, long overheadNanos) {
-    var candidate = leg.candidate();
-    return new Head(
-        call.requestId(),
-        candidate.platform(),
-        candidate.model(),
-        race.started(),
-        candidate.simulated(),
-        leg.passage().dropped().names(),
-        overheadNanos - doorway.waitedNanos());
+    return letterhead.of(leg, race.started(), overheadNanos - doorway.waitedNanos());
   }
 }

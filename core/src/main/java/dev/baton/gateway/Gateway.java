@@ -87,8 +87,11 @@ public final class Gateway {
   private Future<Outcome> chain(
       Call call, Read.Good read, Decision decision, Generation now, ClientReply reply) {
     var streamed = read.request().streamed();
-    var delivery = new Delivery(reply, call, streamed, now.manners(), loop);
-    return new FallbackChain(call, read.request(), plan(call, read, decision, now), delivery, loop)
+    var letterhead =
+        new Letterhead(call, decision.route(), () -> experience.callers().left(call.caller()));
+    var delivery = new Delivery(reply, letterhead, streamed, now.manners(), loop);
+    var plan = plan(call, read, decision, now);
+    return new FallbackChain(letterhead, read.request(), plan, delivery, loop)
         .run(reply.gone())
         .map(result -> {
           experience
@@ -141,7 +144,8 @@ public final class Gateway {
     if (reply.gone().isComplete()) {
       return settle(call, false, new Outcome.Abandoned(Usage.UNKNOWN), 0);
     }
-    reply.refuse(Head.ofNobody(call.requestId(), 0), call.door().refuse(fault, call.requestId()));
+    reply.refuse(
+        Letterhead.unrouted(call).ofNobody(0), call.door().refuse(fault, call.requestId()));
     return settle(call, false, new Outcome.Refused(fault), 0);
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.gateway;
 
+import dev.baton.chat.Allowance;
 import java.util.List;
 
 /**
@@ -7,6 +8,8 @@ import java.util.List;
  *
  * @param platform who answered, or empty where nobody has yet
  * @param model the model as that platform names it
+ * @param route how the router came to it; empty where it was not asked
+ * @param left of the caller's own limits
  */
 public record Head(
     String requestId,
@@ -15,13 +18,10 @@ public record Head(
     int attempts,
     boolean simulated,
     List<String> dropped,
-    long overheadNanos) {
+    long overheadNanos,
+    String route,
+    Allowance left) {
   public Head {
     dropped = List.copyOf(dropped);
-  }
-
-  /** Before or without an answer. */
-  static Head ofNobody(String requestId, int attempts) {
-    return new Head(requestId, "", "", attempts, false, List.of(), 0);
   }
 }

@@ -1,6 +1,8 @@
 package dev.baton.limit;
 
 import dev.baton.config.BreakerRules;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -68,6 +70,26 @@ final class Breaker {
       case OPEN -> Math.max(0, openUntil - now);
       case HALF_OPEN -> probe == NO_PROBE ? 0 : leaseUntil - now;
     };
+  }
+
+  /** What callers meet: one that has been open for long enough waits for a probe. */
+  Circuit.State state(long now) {
+    expire(now);
+    return switch (phase) {
+      case CLOSED -> Circuit.State.CLOSED;
+      case OPEN -> openUntil > now ? Circuit.State.OPEN : Circuit.State.HALF_OPEN;
+      case HALF_OPEN -> Circuit.State.HALF_OPEN;
+    };
+  }
+
+  /** For people. */
+  Circuit circuit(String model, Optional<String> key, long now) {
+    var state = state(now);
+    var probeIn =
+        state == Circuit.State.OPEN
+            ? Optional.of(Duration.ofNanos(openUntil - now))
+            : Optional.<Duration>empty();
+    return new Circuit(model, key, state, failures.sum(now), probeIn);
   }
 
   /** Lets somebody through who does not have to wait; says which probe that is. */

@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** What is known of one model of a platform, over all its keys. */
 final class ModelLanes {
@@ -90,6 +92,21 @@ final class ModelLanes {
   long coolingUntil(PooledKey key) {
     var lane = lanes.get(key);
     return lane == null ? 0 : lane.coolingUntil();
+  }
+
+  /** The breakers of whatever was called of late or is left alone. */
+  Stream<Circuit> circuits(List<Member> members, long now) {
+    var own =
+        breaker.idle(now)
+            ? Stream.<Circuit>empty()
+            : Stream.of(breaker.circuit(name, Optional.empty(), now));
+    return Stream.concat(own, members.stream().flatMap(member -> circuitOf(member, now).stream()));
+  }
+
+  private Optional<Circuit> circuitOf(Member member, long now) {
+    return Optional.ofNullable(lanes.get(member.key()))
+        .filter(lane -> !lane.breaker.idle(now))
+        .map(lane -> lane.breaker.circuit(name, Optional.of(member.label()), now));
   }
 
   boolean idle(long now) {

@@ -1,6 +1,7 @@
 package dev.baton.limit;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -17,6 +18,12 @@ final class PlatformState {
   private static final int MODELS_MIN = 64;
   private static final int LOOKED_AT = 64;
   private static final long STRIDE = 1 << 20;
+  private static final int CIRCUITS_MAX = 200;
+  private static final Comparator<Circuit> WORST_FIRST =
+      Comparator.comparing(Circuit::state)
+          .reversed()
+          .thenComparing(Circuit::model)
+          .thenComparing(circuit -> circuit.key().orElse(""));
 
   final String name;
   final Share retries;
@@ -104,6 +111,15 @@ final class PlatformState {
           });
     }
     return states;
+  }
+
+  synchronized List<Circuit> circuits() {
+    var now = clocks.now().nanos();
+    return models.values().stream()
+        .flatMap(model -> model.circuits(roster.members(), now))
+        .sorted(WORST_FIRST)
+        .limit(CIRCUITS_MAX)
+        .toList();
   }
 
   private long coolingUntil(PooledKey key) {

@@ -50,6 +50,14 @@ public final class Turnstiles {
     return find(platform).map(PlatformState::keys).orElse(List.of());
   }
 
+  /**
+   * How a platform's breakers stand, the open ones first: those of what was called of late or is
+   * left alone. Where there are very many, some that are closed are left out.
+   */
+  public List<Circuit> circuits(String platform) {
+    return find(platform).map(PlatformState::circuits).orElse(List.of());
+  }
+
   /** Uses a key again, whatever is held against it; {@code false} if there is none of that name. */
   public boolean reset(String platform, String label) {
     return find(platform).map(state -> state.reset(label)).orElse(false);

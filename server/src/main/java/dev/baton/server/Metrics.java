@@ -6,6 +6,7 @@ import dev.baton.chat.Usage;
 import dev.baton.gateway.FrontDoor;
 import dev.baton.gateway.Outcome;
 import dev.baton.gateway.Telemetry;
+import dev.baton.limit.Turnstiles;
 import dev.baton.provider.Answer;
 import dev.baton.provider.Timing;
 import dev.baton.server.http.Exchange;
@@ -16,6 +17,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -46,6 +49,8 @@ final class Metrics implements Telemetry {
   private final Map<CallLabels, CallMeters> calls = new ConcurrentHashMap<>();
   private final Map<Target, AttemptMeters> attempts = new ConcurrentHashMap<>();
 
+  private volatile Optional<Standings> standings = Optional.empty();
+
   private record CallLabels(FrontDoor door, boolean streamed, String status) {}
 
   private record CallMeters(
@@ -67,7 +72,19 @@ final class Metrics implements Telemetry {
         .register(registry);
   }
 
+  /** Tells at every scrape how the keys and breakers of these platforms stand. */
+  void watchPlatforms(Turnstiles turnstiles, Supplier<Set<String>> platforms) {
+    standings =
+        Optional.of(
+            new Standings(
+                registry,
+                turnstiles,
+                platforms,
+                (platform, model) -> bounded(platform, model).model()));
+  }
+
   void scrape(Exchange exchange) {
+    standings.ifPresent(Standings::refresh);
     exchange.reply(
         200, "text/plain; version=0.0.4; charset=utf-8", Buffer.buffer(registry.scrape()));
   }

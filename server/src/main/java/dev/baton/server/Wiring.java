@@ -18,6 +18,7 @@ import dev.baton.server.api.HealthApi;
 import dev.baton.server.api.Intake;
 import dev.baton.server.api.Measured;
 import dev.baton.server.api.ModelsApi;
+import dev.baton.server.api.PlatformsApi;
 import dev.baton.server.api.RouteApi;
 import dev.baton.server.http.BodyReader;
 import dev.baton.server.http.CostClass;
@@ -79,6 +80,7 @@ final class Wiring {
         new Admission(config.server().maxInFlight(), config.server().maxInFlightBytes());
     this.state = read(config);
     metrics.watchActive(admission::callsInside);
+    metrics.watchPlatforms(experience.turnstiles(), () -> state.generation().platforms());
   }
 
   /** Lets calls from now on use another configuration; those that run keep theirs. */
@@ -137,6 +139,7 @@ final class Wiring {
   private RouteTable routes(ChatApi chat, RouteApi route) {
     var models = new ModelsApi(() -> listed(state));
     var comparison = new ComparisonApi(() -> compared(state), this::measured);
+    var platforms = new PlatformsApi(() -> state.generation(), experience.turnstiles());
     return new RouteTable(
         List.of(
             post("/v1/chat/completions", CostClass.GATED, chat::complete),
@@ -147,6 +150,8 @@ final class Wiring {
             get("/v1/models/*", Permission.CALL_MODELS, models::one),
             get("/models", Permission.CALL_MODELS, models::list),
             get("/api/v1/models", Permission.CALL_MODELS, comparison::list),
+            get("/api/v1/platforms", Permission.READ_OPERATIONS, platforms::list),
+            order("/api/v1/platforms/*", platforms::change),
             get("/metrics", Permission.READ_OPERATIONS, metrics::scrape),
             get("/healthz", Permission.PUBLIC, health::live),
             get("/readyz", Permission.PUBLIC, health::ready)));
@@ -155,6 +160,11 @@ final class Wiring {
   private Route post(String path, CostClass cost, Route.Handler handler) {
     var bodyMax = first.server().maxBodyBytes();
     return new Route(HttpMethod.POST, path, Permission.CALL_MODELS, cost, bodyMax, handler);
+  }
+
+  /** Something an operator wants done; all that it needs to say is its path. */
+  private static Route order(String path, Route.Handler handler) {
+    return new Route(HttpMethod.POST, path, Permission.ADMINISTER, CostClass.FREE, 0, handler);
   }
 
   private static Route get(String path, Permission needs, Route.Handler handler) {

@@ -20,18 +20,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every route, asked by everybody. */
 class RolesTest {
+  private static final List<Caller> VIEWERS = List.of(Caller.VIEWER, Caller.ADMIN);
+  private static final List<Caller> CALLERS = List.of(Caller.CALLER, Caller.VIEWER, Caller.ADMIN);
+
   /** Who may use what; whoever adds a route says it here too. */
   private static final Map<String, List<Caller>> MAY =
-      Map.of(
-          "POST /v1/chat/completions", List.of(Caller.CALLER, Caller.VIEWER, Caller.ADMIN),
-          "POST /chat/completions", List.of(Caller.CALLER, Caller.VIEWER, Caller.ADMIN),
-          "GET /v1/models", List.of(Caller.CALLER, Caller.VIEWER, Caller.ADMIN),
-          "GET /v1/models/*", List.of(Caller.CALLER, Caller.VIEWER, Caller.ADMIN),
-          "GET /models", List.of(Caller.CALLER, Caller.VIEWER, Caller.ADMIN),
-          "GET /api/v1/models", List.of(Caller.CALLER, Caller.VIEWER, Caller.ADMIN),
-          "GET /metrics", List.of(Caller.VIEWER, Caller.ADMIN),
-          "GET /healthz", List.of(Caller.values()),
-          "GET /readyz", List.of(Caller.values()));
+      Map.ofEntries(
+          Map.entry("POST /v1/chat/completions", CALLERS),
+          Map.entry("POST /chat/completions", CALLERS),
+          Map.entry("POST /api/v1/route/explain", CALLERS),
+          Map.entry("GET /api/v1/route/requests/*", VIEWERS),
+          Map.entry("GET /v1/models", CALLERS),
+          Map.entry("GET /v1/models/*", CALLERS),
+          Map.entry("GET /models", CALLERS),
+          Map.entry("GET /api/v1/models", CALLERS),
+          Map.entry("GET /api/v1/platforms", VIEWERS),
+          Map.entry("POST /api/v1/platforms/*", List.of(Caller.ADMIN)),
+          Map.entry("GET /metrics", VIEWERS),
+          Map.entry("GET /healthz", List.of(Caller.values())),
+          Map.entry("GET /readyz", List.of(Caller.values())));
 
   private static LyingUpstream upstream;
   private static TestingServer baton;

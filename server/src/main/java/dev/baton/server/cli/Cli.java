@@ -90,6 +90,7 @@ public final class Cli {
             .addSubcommand(new AskCommand(terminal))
             .addSubcommand("models", models)
             .addSubcommand("route", route)
+            .addSubcommand(keys(terminal))
             .addSubcommand("config", config)
             .addSubcommand(new VersionCommand(terminal))
             .addSubcommand(new HelpCommand(terminal));
@@ -99,6 +100,17 @@ public final class Cli {
     CommonOptions.addTo(root);
     HelpPage.dress(root);
     return root;
+  }
+
+  private static CommandLine keys(Terminal terminal) {
+    String[] examples = {"baton keys pool list", "baton keys pool off openai \"openai 2\""};
+    var pool =
+        Noun.of("pool", "Look after the keys of the platforms", examples)
+            .addSubcommand("list", new KeysPoolListCommand(terminal))
+            .addSubcommand("ls", new KeysPoolListCommand(terminal))
+            .addSubcommand(KeysPoolChangeCommand.reset(terminal))
+            .addSubcommand(KeysPoolChangeCommand.off(terminal));
+    return Noun.of("keys", "Look after keys", examples).addSubcommand(pool);
   }
 
   /** Whether a flag stands on the line; asked even where the line as a whole makes no sense. */

@@ -8,6 +8,8 @@ sealed interface CliCommand
         ModelsCommand,
         ModelsShowCommand,
         RouteExplainCommand,
+        KeysPoolListCommand,
+        KeysPoolChangeCommand,
         Noun,
         ConfigCheckCommand,
         VersionCommand,

@@ -1,6 +1,8 @@
 package dev.baton.server.cli;
 
 import dev.baton.wire.JsonReader;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -17,6 +19,17 @@ final class JsonFields {
         yield Optional.empty();
       }
     };
+  }
+
+  /** The plain fields of an object. */
+  static Map<String, String> texts(JsonReader in) {
+    var texts = new HashMap<String, String>();
+    in.beginObject();
+    while (in.nextKey()) {
+      var key = in.key();
+      text(in).ifPresent(text -> texts.put(key, text));
+    }
+    return texts;
   }
 
   static OptionalLong number(JsonReader in) {

@@ -8,12 +8,7 @@ import picocli.CommandLine.Spec;
 /** A word that wants a verb behind it: {@code baton config}, {@code baton route}. */
 @Command
 final class Noun implements CliCommand {
-  private final String name;
   @Spec private CommandSpec spec = CommandSpec.create();
-
-  private Noun(String name) {
-    this.name = name;
-  }
 
   /**
    * The noun with its verbs.
@@ -21,7 +16,7 @@ final class Noun implements CliCommand {
    * @param examples how it is used, most often first
    */
   static CommandLine of(String name, String about, String[] examples, CliCommand... verbs) {
-    var line = new CommandLine(new Noun(name)).setCommandName(name);
+    var line = new CommandLine(new Noun()).setCommandName(name);
     line.getCommandSpec().usageMessage().header(examples).description(about);
     for (var verb : verbs) {
       line.addSubcommand(verb);
@@ -32,6 +27,6 @@ final class Noun implements CliCommand {
   @Override
   public int call() {
     var verbs = String.join(" or ", spec.subcommands().keySet());
-    throw CliFault.wrongUse("baton " + name + " wants to know what to do: " + verbs + ".");
+    throw CliFault.wrongUse(spec.qualifiedName() + " wants to know what to do: " + verbs + ".");
   }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
       "baton route explain \"Prove that there is no largest prime.\"",
       "baton route explain --use-case code --priority cost \"Write a parser.\""
     },
-    description = "Show which models would be asked for a text, in which order, and why")
+    description = "Show which models would be asked, in which order, and why")
 final class RouteExplainCommand implements CliCommand {
   private final Terminal terminal;
 

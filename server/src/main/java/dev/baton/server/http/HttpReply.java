@@ -24,6 +24,7 @@ public final class HttpReply implements ClientReply {
   private final HttpConnection connection;
   private final Alarms alarms;
   private final Duration readerPatience;
+  private final boolean explained;
   private final Promise<Void> gone = Promise.promise();
 
   /**
@@ -35,6 +36,7 @@ public final class HttpReply implements ClientReply {
     this.readerPatience = readerPatience;
     this.response = request.response();
     this.connection = request.connection();
+    this.explained = "true".equalsIgnoreCase(request.getHeader("x-baton-explain"));
     // A reader who leaves ends the call; one who merely finished has nothing left to end.
     response.closeHandler(_ -> gone.tryComplete());
     response.exceptionHandler(_ -> gone.tryComplete());
@@ -43,6 +45,7 @@ public final class HttpReply implements ClientReply {
   @Override
   public void whole(Head head, Buffer body) {
     if (!response.closed()) {
+      point(head);
       var sent = Replies.whole(response, head, body);
       watch(sent, readerPatience.plusSeconds(body.length() / BYTES_A_SECOND_MIN));
     }
@@ -53,6 +56,7 @@ public final class HttpReply implements ClientReply {
     if (response.headWritten()) {
       connection.close();
     } else if (!response.closed()) {
+      point(head);
       Replies.refuse(response, head, refusal);
     }
   }
@@ -60,6 +64,7 @@ public final class HttpReply implements ClientReply {
   @Override
   public void begin(Head head) {
     response.setWriteQueueMaxSize(UNSENT_BYTES_MAX);
+    point(head);
     Replies.begin(response, head);
   }
 
@@ -104,6 +109,13 @@ public final class HttpReply implements ClientReply {
     if (!sent.isComplete()) {
       var stalled = alarms.after(patience, this::cutOff);
       sent.onComplete(_ -> stalled.cancel());
+    }
+  }
+
+  /** To where the way of a call is explained, for who wants to know: only one that was routed. */
+  private void point(Head head) {
+    if (explained && !head.route().isEmpty()) {
+      response.putHeader("x-baton-explain-id", head.requestId());
     }
   }
 

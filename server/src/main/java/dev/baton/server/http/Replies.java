@@ -19,6 +19,7 @@ final class Replies {
   private static final CharSequence OVERHEAD = HttpHeaders.createOptimized("x-baton-overhead-ms");
   private static final CharSequence SIMULATED = HttpHeaders.createOptimized("x-baton-simulated");
   private static final CharSequence DROPPED = HttpHeaders.createOptimized("x-baton-dropped");
+  private static final CharSequence ROUTE = HttpHeaders.createOptimized("x-baton-route");
   private static final CharSequence NO_SNIFF =
       HttpHeaders.createOptimized("x-content-type-options");
   private static final CharSequence ACCEL = HttpHeaders.createOptimized("x-accel-buffering");
@@ -29,6 +30,9 @@ final class Replies {
   private static final CharSequence VALUE_NO_CACHE = HttpHeaders.createOptimized("no-cache");
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
   private static final CharSequence STREAM = HttpHeaders.createOptimized("text/event-stream");
+
+  /** The route of a request that names its model: there is nothing to say of it. */
+  private static final String ONE_MODEL = "model";
 
   private Replies() {}
 
@@ -49,6 +53,7 @@ final class Replies {
 
   static void refuse(HttpServerResponse response, Head head, Refusal refusal) {
     response.putHeader(ATTEMPTS, Integer.toString(head.attempts()));
+    AllowanceHeaders.put(response, head.left());
     refuse(response, head.requestId(), refusal);
   }
 
@@ -69,6 +74,10 @@ final class Replies {
   private static void answered(HttpServerResponse response, Head head) {
     common(response, head.requestId());
     response.putHeader(CACHE, VALUE_OFF);
+    AllowanceHeaders.put(response, head.left());
+    if (!head.route().equals(ONE_MODEL)) {
+      response.putHeader(ROUTE, safe(head.route()));
+    }
     if (!head.platform().isEmpty()) {
       response
           .putHeader(PLATFORM, head.platform())
