@@ -2,6 +2,7 @@ package dev.baton.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.chat.Allowance;
 import dev.baton.chat.Fault;
 import dev.baton.chat.FaultCode;
 import dev.baton.gateway.TestingReply.Ending;
@@ -32,11 +33,12 @@ final class DeliveryTest {
             house.time().nanos(),
             TestingHouse.PATIENCE,
             Wishes.NONE);
-    return new Delivery(reply, call, streamed, TestingHouse.MANNERS, house.loop());
+    return new Delivery(
+        reply, Letterhead.unrouted(call), streamed, TestingHouse.MANNERS, house.loop());
   }
 
   private static Head head(String platform) {
-    return new Head("r1", platform, "m", 1, false, List.of(), 0);
+    return new Head("r1", platform, "m", 1, false, List.of(), 0, "model", Allowance.UNSAID);
   }
 
   private static void say(Delivery delivery, String text) {
