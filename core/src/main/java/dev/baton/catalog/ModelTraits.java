@@ -37,4 +37,27 @@ public record ModelTraits(
     return new ModelTraits(
         id, OptionalLong.empty(), OptionalLong.empty(), ThinkingForm.NONE, true, false, false);
   }
+
+  /** The same model under another of its names. */
+  ModelTraits withId(String other) {
+    return new ModelTraits(
+        other, contextWindow, maxOutput, thinking, sampling, prefill, schemaOutput);
+  }
+
+  /** The same with these lengths, where they are known. */
+  ModelTraits withLengths(OptionalLong context, OptionalLong output) {
+    return new ModelTraits(
+        id,
+        context.isPresent() ? context : contextWindow,
+        output.isPresent() ? output : maxOutput,
+        thinking,
+        sampling,
+        prefill,
+        schemaOutput);
+  }
+
+  /** The same, with the word of somebody else on schemas. */
+  ModelTraits withSchemaOutput(boolean takes) {
+    return new ModelTraits(id, contextWindow, maxOutput, thinking, sampling, prefill, takes);
+  }
 }

@@ -1,8 +1,6 @@
 package dev.baton.catalog;
 
 import dev.baton.catalog.ModelTraits.ThinkingForm;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +9,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What each model can do, from {@code catalog/models.yaml}.
+ * What each model can do: as its entry says, else as those of its family do, by {@code
+ * catalog/models.yaml}.
  *
  * <p>Shared by all event loops: the data never changes, and the answers are kept, up to a limit,
  * since callers choose the names.
@@ -22,12 +21,10 @@ public final class Models {
   private static final Models SHIPPED = new Models(Shipped.file("models.yaml"));
 
   private final List<Family> families;
-  private final Map<String, Shipped> listedById;
   private final Map<Question, ModelTraits> remembered = new ConcurrentHashMap<>();
 
   private Models(Shipped file) {
     families = file.entry("families").entries().entrySet().stream().map(Models::family).toList();
-    listedById = file.entry("listed").entries();
   }
 
   public static Models shipped() {
@@ -41,35 +38,28 @@ public final class Models {
     if (known != null) {
       return known;
     }
-    var traits =
-        family(model).map(f -> f.traits(platform, model)).orElse(ModelTraits.unknown(model));
+    var traits = Catalog.shipped().traits(platform, model);
     if (remembered.size() < REMEMBERED_MAX && model.length() <= ID_LENGTH_MAX) {
       remembered.put(question, traits);
     }
     return traits;
   }
 
-  /** Where a model lives that was asked for by its bare id. */
-  public Optional<String> platformOf(String model) {
-    var entry = Optional.ofNullable(listedById.get(model)).flatMap(e -> e.find("platform"));
-    return entry.or(
-        () -> model.contains("/") ? Optional.empty() : family(model).flatMap(Family::platform));
+  /** What {@code model} can do by the start of its id. */
+  ModelTraits ofFamily(String platform, String model) {
+    return family(model).map(f -> f.traits(platform, model)).orElse(ModelTraits.unknown(model));
   }
 
-  /** The models worth showing, in the order in which they should be shown. */
-  public List<ListedModel> listed() {
-    return Listing.SHIPPED;
+  /** Where a model lives that was asked for by its bare id. */
+  public Optional<String> platformOf(String model) {
+    return Catalog.shipped()
+        .ofId(model)
+        .map(ModelEntry::platform)
+        .or(() -> model.contains("/") ? Optional.empty() : family(model).flatMap(Family::platform));
   }
 
   int remembered() {
     return remembered.size();
-  }
-
-  private ListedModel listed(Map.Entry<String, Shipped> entry) {
-    var id = entry.getKey();
-    var platform = entry.getValue().text("platform");
-    var created = LocalDate.parse(entry.getValue().text("created")).atStartOfDay();
-    return new ListedModel(id, platform, traits(platform, id), created.toInstant(ZoneOffset.UTC));
   }
 
   private Optional<Family> family(String model) {
@@ -102,12 +92,6 @@ public final class Models {
   /** One spelling for {@code claude-3.5} and {@code claude-3-5}. */
   private static String folded(String id) {
     return id.toLowerCase(Locale.ROOT).replace('.', '-');
-  }
-
-  /** Made when somebody asks: a start needs no list, and reading dates takes a while. */
-  private static final class Listing {
-    private static final List<ListedModel> SHIPPED =
-        Models.SHIPPED.listedById.entrySet().stream().map(Models.SHIPPED::listed).toList();
   }
 
   private record Question(String platform, String model) {}

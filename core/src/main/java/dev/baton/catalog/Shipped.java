@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
@@ -71,7 +72,22 @@ record Shipped(Map<?, ?> values) {
   }
 
   Shipped entry(String name) {
-    return new Shipped((Map<?, ?>) Optional.ofNullable(values.get(name)).orElseThrow());
+    return findEntry(name).orElseThrow();
+  }
+
+  /** The entries of a list; none where it is absent. */
+  List<Shipped> items(String key) {
+    return values.get(key) instanceof List<?> items
+        ? items.stream().map(item -> new Shipped((Map<?, ?>) item)).toList()
+        : List.of();
+  }
+
+  Optional<Shipped> findEntry(String name) {
+    return Optional.ofNullable(values.get(name)).map(value -> new Shipped((Map<?, ?>) value));
+  }
+
+  OptionalLong number(String key) {
+    return find(key).stream().mapToLong(Long::parseLong).findFirst();
   }
 
   Optional<String> find(String key) {

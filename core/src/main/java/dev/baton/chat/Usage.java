@@ -33,6 +33,11 @@ public record Usage(Map<Counter, Long> counts) {
     return sum(Counter.INPUT, Counter.CACHE_READ, Counter.CACHE_WRITE_5M, Counter.CACHE_WRITE_1H);
   }
 
+  /** The whole exchange. */
+  public long total() {
+    return prompt() + sum(Counter.OUTPUT);
+  }
+
   /** This report with a later one laid over it: a platform's last word on each counter holds. */
   public Usage updatedBy(Usage later) {
     var merged = new EnumMap<Counter, Long>(Counter.class);

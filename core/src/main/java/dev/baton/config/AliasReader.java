@@ -15,14 +15,14 @@ final class AliasReader {
 
   private final Reading reading;
   private final Map<String, Chain> chains;
-  private final ChainReader models;
+  private final ModelNames models;
   private final Map<String, String> said = new LinkedHashMap<>();
   private final Map<String, Node.Entry> entries;
 
   AliasReader(
       Reading reading,
       Map<String, Chain> chains,
-      ChainReader models,
+      ModelNames models,
       Map<String, Node.Entry> entries) {
     this.reading = reading;
     this.chains = chains;

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param platforms by name: those the file names and those the environment gives something to
  * @param chains by name: the shipped ones, those of the file, and {@code auto}
  * @param aliases by name: what each stands for in the end, a chain's name or {@code platform/model}
+ * @param limits for what is sent to platforms; where they say nothing the catalogue's hold
  */
 public record BatonConfig(
     ServerConfig server,
@@ -21,7 +22,11 @@ public record BatonConfig(
     Map<String, PlatformConfig> platforms,
     Map<String, Chain> chains,
     Map<String, String> aliases,
-    List<VirtualKey> keys) {
+    List<VirtualKey> keys,
+    Routing routing,
+    RetryRules retries,
+    BreakerRules breaker,
+    Limits limits) {
 
   public BatonConfig {
     platforms = ordered(platforms);
@@ -44,15 +49,48 @@ public record BatonConfig(
   }
 
   public BatonConfig withServer(ServerConfig server) {
-    return new BatonConfig(server, timeouts, platforms, chains, aliases, keys);
+    return new BatonConfig(
+        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits);
   }
 
   public BatonConfig withPlatforms(Map<String, PlatformConfig> platforms) {
-    return new BatonConfig(server, timeouts, platforms, chains, aliases, keys);
+    return new BatonConfig(
+        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits);
+  }
+
+  public BatonConfig withChains(Map<String, Chain> chains) {
+    return new BatonConfig(
+        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits);
+  }
+
+  public BatonConfig withAliases(Map<String, String> aliases) {
+    return new BatonConfig(
+        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits);
   }
 
   public BatonConfig withKeys(List<VirtualKey> keys) {
-    return new BatonConfig(server, timeouts, platforms, chains, aliases, keys);
+    return new BatonConfig(
+        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits);
+  }
+
+  public BatonConfig withRouting(Routing routing) {
+    return new BatonConfig(
+        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits);
+  }
+
+  public BatonConfig withRetries(RetryRules retries) {
+    return new BatonConfig(
+        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits);
+  }
+
+  public BatonConfig withBreaker(BreakerRules breaker) {
+    return new BatonConfig(
+        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits);
+  }
+
+  public BatonConfig withLimits(Limits limits) {
+    return new BatonConfig(
+        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits);
   }
 
   private static <T> Map<String, T> ordered(Map<String, T> map) {

@@ -1,57 +1,123 @@
 package dev.baton.config;
 
-import dev.baton.catalog.Models;
-import dev.baton.catalog.PlatformTraits;
-import dev.baton.catalog.Platforms;
 import dev.baton.catalog.ShippedChains;
 import dev.baton.config.Chain.Link;
 import dev.baton.config.Form.Text;
 import dev.baton.config.Form.Time;
+import dev.baton.config.Form.Whole;
+import dev.baton.config.Form.Word;
+import dev.baton.config.Quantity.Late;
+import dev.baton.config.Quantity.Lateness;
+import dev.baton.config.Quantity.Share;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Reads {@code chains} and lays them over the shipped ones. */
 final class ChainReader {
   static final String AUTO = "auto";
   private static final String AUTO_FOLLOWS = "chat-speed";
+  private static final String SPEEDY = "-speed";
+  private static final Duration SPEEDY_FIRST_CONTENT = Duration.ofSeconds(8);
+  private static final int WEIGHT_MAX = 1000;
 
   static final Key<String> MODEL =
       Key.optional("model", new Text(), "The model, as platform/model.");
+  static final Key<Integer> WEIGHT =
+      Key.of(
+          "weight",
+          new Whole(1, WEIGHT_MAX),
+          1,
+          "How often it comes first beside the others of a weighted chain.");
   static final Key<Duration> FIRST_BYTE =
       Key.optional(
           "first-byte",
           Time.any(),
           "Time from asking to the first byte of the reply, for this model.");
+  static final Key<Duration> FIRST_CONTENT =
+      Key.optional(
+          "first-content",
+          Time.any(),
+          "Time from asking to the first content of the reply, for this model.");
   static final Key<Duration> IDLE =
       Key.optional("idle", Time.any(), "Time between two pieces of a reply, for this model.");
   static final Key<Duration> TOTAL =
       Key.optional("total", Time.any(), "Time for an attempt of this model, whole.");
-  static final Shape.Group GROUP = Shape.Group.of(MODEL, FIRST_BYTE, IDLE, TOTAL);
-  static final Shape SHAPE =
-      new Shape.TableOf(new Shape.ListOf(new Shape.ShortOrLong(new Text(), GROUP)));
+  private static final Shape.Group LINK =
+      Shape.Group.of(MODEL, WEIGHT, FIRST_BYTE, FIRST_CONTENT, IDLE, TOTAL);
+  private static final Shape LINKS = new Shape.ListOf(new Shape.ShortOrLong(new Text(), LINK));
+
+  static final Part MODELS =
+      new Part("models", LINKS, "The models, each as platform/model or a group.");
+  static final Key<Pick> PICK =
+      Key.of(
+          "pick",
+          Word.of(Pick.values(), Pick::word)
+              .elsewhere(
+                  Map.of(
+                      "latency",
+                      "fastest",
+                      "cost",
+                      "cheapest",
+                      "hash",
+                      "sticky",
+                      "random",
+                      "weighted")),
+          Pick.ORDER,
+          "Who is tried first: order as they stand, weighted by lot, cheapest, fastest as measured here, least-busy, sticky so that a conversation stays where its prompt is cached.");
+  static final Key<String> ON_TOO_LONG =
+      Key.optional(
+          "on-too-long",
+          new Text(),
+          "Chain or model to go on with when a request is too long for one of these.");
+  static final Key<String> ON_REFUSED =
+      Key.optional(
+          "on-refused",
+          new Text(),
+          "Chain or model to go on with when one of these refuses the content.");
+  static final Key<Late> AFTER =
+      Key.of(
+          "after",
+          new Lateness(Time.any()),
+          new Late(Optional.empty()),
+          "How late the first model's reply must be; p95 is later than 95 of 100 before it.");
+  static final Key<Integer> MAX_SHARE =
+      Key.of(
+          "max-share",
+          new Share(1, 50),
+          5,
+          "How many second calls there may be for each hundred of the chain.");
+  private static final Shape.Group HEDGE_GROUP = Shape.Group.of(AFTER, MAX_SHARE);
+  static final Part HEDGE =
+      new Part(
+          "hedge",
+          HEDGE_GROUP,
+          "Asks a second model beside one that is late; whoever is slower is cancelled. Off unless written.");
+  private static final Shape.Group GROUP =
+      Shape.Group.of(MODELS, PICK, ON_TOO_LONG, ON_REFUSED, HEDGE);
+
+  static final Shape SHAPE = new Shape.TableOf(new Shape.ShortOrLong(LINKS, GROUP));
 
   private final Reading reading;
-  private final Set<String> platforms;
+  private final ModelNames models;
 
-  /**
-   * @param configured the platforms the file names
-   */
-  ChainReader(Reading reading, Set<String> configured) {
+  ChainReader(Reading reading, ModelNames models) {
     this.reading = reading;
-    this.platforms = new TreeSet<>(configured);
-    Platforms.shipped().all().stream().map(PlatformTraits::name).forEach(platforms::add);
+    this.models = models;
   }
 
+  /** The chains, their detours as they are written: {@link Detours} follows them. */
   Map<String, Chain> read(Map<String, Node.Entry> entries) {
     var chains = shipped();
+    var names = new HashSet<>(chains.keySet());
+    names.addAll(entries.keySet());
     for (var entry : entries.values()) {
-      chain(entry).ifPresent(chain -> chains.put(chain.name(), chain));
+      chain(entry, names).ifPresent(chain -> chains.put(chain.name(), chain));
     }
     if (!entries.containsKey(AUTO)) {
       var first = Optional.ofNullable(chains.get(AUTO_FOLLOWS));
@@ -66,30 +132,49 @@ final class ChainReader {
         .forEach((name, models) ->
             chains.put(
                 name,
-                new Chain(
-                    name,
-                    models.stream()
-                        .map(model -> Link.of(ModelName.find(model).orElseThrow()))
-                        .toList())));
+                new Chain(name, models.stream().map(model -> shipped(name, model)).toList())));
     return chains;
   }
 
-  private Optional<Chain> chain(Node.Entry entry) {
+  private static Link shipped(String chain, String model) {
+    var link = Link.of(ModelName.find(model).orElseThrow());
+    return chain.endsWith(SPEEDY) ? link.withFirstContent(SPEEDY_FIRST_CONTENT) : link;
+  }
+
+  private Optional<Chain> chain(Node.Entry entry, Set<String> names) {
     var path = "chains." + entry.name();
     checkName(entry.name(), "Chain", path, entry.place(), reading);
-    var items = Section.items(entry.value(), path, reading);
-    if (items.isEmpty()) {
-      if (!(entry.value() instanceof Node.Scalar) && !(entry.value() instanceof Node.Mapping)) {
-        reading.wrong(
-            entry.place(), path, path + " is empty; it must list at least one platform/model.");
-      }
-      return Optional.empty();
+    if (!(entry.value() instanceof Node.Mapping)) {
+      var links = links(entry.value(), entry.place(), path, names);
+      return links.isEmpty() ? Optional.empty() : Optional.of(new Chain(entry.name(), links));
+    }
+    var in = Section.of(entry.value(), path, GROUP, reading);
+    var pick = in.get(PICK);
+    var onTooLong = in.find(ON_TOO_LONG);
+    var onRefused = in.find(ON_REFUSED);
+    var hedge = in.node(HEDGE).map(_ -> hedge(in.group(HEDGE, HEDGE_GROUP)));
+    var listed = in.node(MODELS).orElseGet(() -> new Node.Empty(entry.place()));
+    var links = links(listed, listed.place(), Section.join(path, MODELS.name()), names);
+    return links.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Chain(entry.name(), links, pick, onTooLong, onRefused, hedge));
+  }
+
+  private static HedgeRules hedge(Section in) {
+    return new HedgeRules(in.get(AFTER).time(), in.get(MAX_SHARE));
+  }
+
+  private List<Link> links(Node list, Place place, String path, Set<String> names) {
+    var items = Section.items(list, path, reading);
+    var empty = list instanceof Node.Empty || list instanceof Node.Sequence;
+    if (items.isEmpty() && empty) {
+      reading.wrong(place, path, path + " is empty; it must list at least one platform/model.");
     }
     var links = new ArrayList<Link>();
     for (var i = 0; i < items.size(); i++) {
-      link(items.get(i), path + "[" + i + "]").ifPresent(links::add);
+      link(items.get(i), path + "[" + i + "]", names).ifPresent(links::add);
     }
-    return links.isEmpty() ? Optional.empty() : Optional.of(new Chain(entry.name(), links));
+    return links;
   }
 
   /** The names of chains and aliases: they are sent as a model's name, which may hold a slash. */
@@ -105,51 +190,38 @@ final class ChainReader {
     }
   }
 
-  private Optional<Link> link(Node node, String path) {
+  private Optional<Link> link(Node node, String path, Set<String> names) {
     if (!(node instanceof Node.Mapping)) {
       return Section.value(node, path, new Text(), reading)
-          .flatMap(text -> model(text, node, path))
+          .flatMap(text -> model(text, node, path, names))
           .map(Link::of);
     }
-    var in = Section.of(node, path, GROUP, reading);
+    var in = Section.of(node, path, LINK, reading);
     if (in.node(MODEL).isEmpty()) {
       reading.wrong(node.place(), path, path + " names no model; write model: platform/model.");
     }
+    var weight = in.get(WEIGHT);
     var firstByte = in.find(FIRST_BYTE);
+    var firstContent = in.find(FIRST_CONTENT);
     var idle = in.find(IDLE);
     var total = in.find(TOTAL);
     var place = in.node(MODEL).orElse(node);
     return in.find(MODEL)
-        .flatMap(text -> model(text, place, Section.join(path, MODEL.name())))
-        .map(model -> new Link(model, firstByte, idle, total));
+        .flatMap(text -> model(text, place, Section.join(path, MODEL.name()), names))
+        .map(model -> new Link(model, weight, firstByte, firstContent, idle, total));
   }
 
-  private Optional<ModelName> model(String text, Node node, String path) {
-    var named = find(text);
-    if (named.isEmpty()) {
-      var shown = node.shown();
-      var meant = shown.equals(text) ? suggestion(text) : Optional.<String>empty();
-      reading.wrong(node.place(), path, path + " is \"" + shown + "\". " + why(shown), meant);
+  private Optional<ModelName> model(String text, Node node, String path, Set<String> names) {
+    if (names.contains(text) && models.find(text).isEmpty()) {
+      reading.wrong(
+          node.place(),
+          path,
+          path
+              + " is the chain \""
+              + text
+              + "\", and a chain cannot hold another; list its models, each as platform/model.");
+      return Optional.empty();
     }
-    return named;
-  }
-
-  /** {@code platform/model}, or an id the catalogue knows. */
-  Optional<ModelName> find(String text) {
-    return ModelName.find(text)
-        .filter(model -> platforms.contains(model.platform()))
-        .or(() -> Models.shipped().platformOf(text).map(p -> new ModelName(p, text)));
-  }
-
-  private static String why(String text) {
-    return ModelName.find(text)
-        .map(m -> "There is no platform \"" + m.platform() + "\".")
-        .orElse("It must be platform/model, such as openai/gpt-4o.");
-  }
-
-  private Optional<String> suggestion(String text) {
-    return ModelName.find(text)
-        .flatMap(
-            m -> Nearest.to(m.platform(), List.copyOf(platforms)).map(p -> p + "/" + m.model()));
+    return models.read(text, node, path);
   }
 }

@@ -29,14 +29,22 @@ final class ConfigReader {
   static final Part KEYS =
       new Part("keys", KeyReader.SHAPE, "The keys that callers show to Baton.");
 
+  static final Part ROUTING =
+      new Part("routing", RoutingReader.GROUP, "How requests that name no model find one.");
+  static final Part BREAKER =
+      new Part("breaker", BreakerReader.GROUP, "When a failing model is left alone.");
+  static final Part LIMITS =
+      new Part(
+          "limits",
+          LimitReader.SHAPE,
+          "How much a model may be asked, for each key, by platform/model; a platform's name alone stands for each of its models.");
+
   private static final Key<String> URL =
       Key.of(
           "url", new Text(), "", "Must be empty for now: everything is kept in the data folder.");
   private static final Shape.Group NOT_YET_SHARED = Shape.Group.of(URL);
   static final Part STORE = new Part("store", NOT_YET_SHARED, "A shared database; not built yet.");
   static final Part REDIS = new Part("redis", NOT_YET_SHARED, "A shared Redis; not built yet.");
-  static final Part LIMITS =
-      new Part("limits", Shape.Group.of(), "Limits for models; not built yet.");
   static final Part BUDGETS =
       new Part("budgets", new Shape.ListOf(Shape.Group.of()), "Budgets; not built yet.");
   static final Part CACHE = new Part("cache", Shape.Group.of(), "The answer cache; not built yet.");
@@ -44,7 +52,22 @@ final class ConfigReader {
   /** The whole file. */
   static final Shape.Group ROOT =
       Shape.Group.of(
-          SERVER, TIMEOUTS, PLATFORMS, CHAINS, ALIASES, KEYS, STORE, REDIS, LIMITS, BUDGETS, CACHE);
+          SERVER,
+          RoutingReader.ENVIRONMENT,
+          TIMEOUTS,
+          PLATFORMS,
+          CHAINS,
+          ALIASES,
+          ROUTING,
+          RetryReader.RETRIES,
+          RetryReader.FALLBACK_RULES,
+          BREAKER,
+          LIMITS,
+          KEYS,
+          STORE,
+          REDIS,
+          BUDGETS,
+          CACHE);
 
   private static final Map<String, String> SHARED =
       Map.of("DATABASE_URL", "data folder", "REDIS_URL", "memory of this process");
@@ -59,20 +82,33 @@ final class ConfigReader {
     var root = Section.of(tree, "", ROOT, reading);
     refuseUnbuilt(root);
     var timeouts = Timeouts.read(root.group(TIMEOUTS, Timeouts.GROUP), Timeouts.DEFAULT);
-    var inFile = new PlatformReader(reading, timeouts).read(root.table(PLATFORMS));
-    var models = new ChainReader(reading, root.table(PLATFORMS).keySet());
-    var chains = models.read(root.table(CHAINS));
+    var pool = new PoolReader(reading);
+    var inFile = new PlatformReader(reading, timeouts, pool).read(root.table(PLATFORMS));
+    var platforms = new PlatformVariables(reading, timeouts, pool).over(inFile);
+    var models = new ModelNames(reading, root.table(PLATFORMS).keySet());
+    var names = names(root, models);
+    var routing = new RoutingReader(root.group(ROUTING, RoutingReader.GROUP), names);
     return new BatonConfig(
         ServerConfig.read(root.group(SERVER, ServerConfig.GROUP)),
         timeouts,
-        new PlatformVariables(reading, timeouts).over(inFile),
-        chains,
-        new AliasReader(reading, chains, models, root.table(ALIASES)).read(),
-        new KeyReader(reading).read(root.items(KEYS)));
+        platforms,
+        new Detours(reading, names, root.table(CHAINS)).followed(),
+        names.aliases(),
+        new KeyReader(reading).read(root.items(KEYS)),
+        routing.read(root.get(RoutingReader.ENVIRONMENT)),
+        RetryReader.read(root),
+        BreakerReader.read(root.group(BREAKER, BreakerReader.GROUP)),
+        new LimitReader(reading, models).read(root.table(LIMITS)));
+  }
+
+  private Names names(Section root, ModelNames models) {
+    var chains = new ChainReader(reading, models).read(root.table(CHAINS));
+    var aliases = new AliasReader(reading, chains, models, root.table(ALIASES)).read();
+    return new Names(chains, aliases, models, reading);
   }
 
   private void refuseUnbuilt(Section root) {
-    for (var part : List.of(LIMITS, BUDGETS, CACHE)) {
+    for (var part : List.of(BUDGETS, CACHE)) {
       root.node(part).filter(node -> !empty(node)).ifPresent(node -> refuse(part.name(), node));
     }
     for (var part : List.of(STORE, REDIS)) {

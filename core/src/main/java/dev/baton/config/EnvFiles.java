@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The {@code .env} files of one folder, read once; the first to name a variable counts. */
 final class EnvFiles {
   private static final long BYTES_MAX = 1 << 20;
 
   private final Map<String, String> variables = new LinkedHashMap<>();
+  private final Map<String, Remark> remarks = new LinkedHashMap<>();
   private final List<String> warnings = new ArrayList<>();
 
   EnvFiles(Path folder, List<String> names) {
@@ -21,7 +23,7 @@ final class EnvFiles {
   }
 
   Environment under(Environment real) {
-    return real.over(variables);
+    return real.over(variables, remarks);
   }
 
   List<String> warnings() {
@@ -34,13 +36,8 @@ final class EnvFiles {
         warnings.add(name + " is larger than 1 MiB; it is not read.");
         return;
       }
-      var text = Files.readString(path);
-      var file = EnvFile.read(text);
-      file.variables().forEach(variables::putIfAbsent);
-      if (text.contains("#:")) {
-        warnings.add(
-            "Limits behind #: in " + name + " are not built yet; its keys are used without them.");
-      }
+      var file = EnvFile.read(name, Files.readString(path));
+      take(file);
       file.strangeLines()
           .forEach(line -> warnings.add(name + ":" + line + " is not NAME=value; it is left out."));
       if (ConfigFile.readableByAll(path)) {
@@ -52,5 +49,15 @@ final class EnvFiles {
     } catch (IOException _) {
       warnings.add(name + " cannot be read; it is left out.");
     }
+  }
+
+  private void take(EnvFile file) {
+    file.variables()
+        .forEach((variable, value) -> {
+          if (variables.putIfAbsent(variable, value) == null) {
+            Optional.ofNullable(file.remarks().get(variable))
+                .ifPresent(remark -> remarks.put(variable, remark));
+          }
+        });
   }
 }

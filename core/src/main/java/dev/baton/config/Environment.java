@@ -1,28 +1,32 @@
 package dev.baton.config;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The variables a configuration may read, given rather than looked up so that tests have theirs.
  */
 public final class Environment {
   private final Map<String, String> variables;
+  private final Map<String, Remark> remarks;
 
-  private Environment(Map<String, String> variables) {
+  private Environment(Map<String, String> variables, Map<String, Remark> remarks) {
     this.variables = Map.copyOf(variables);
+    this.remarks = new TreeMap<>(remarks);
   }
 
   public static Environment of(Map<String, String> variables) {
-    return new Environment(variables);
+    return new Environment(variables, Map.of());
   }
 
   /** The variables of this process. */
   public static Environment system() {
-    return new Environment(System.getenv());
+    return new Environment(System.getenv(), Map.of());
   }
 
   /** The variable's value, even an empty one. */
@@ -52,11 +56,18 @@ public final class Environment {
         .toList();
   }
 
+  /** What is said about variables that stand in a {@code .env}. */
+  Map<String, Remark> remarks() {
+    return Collections.unmodifiableMap(remarks);
+  }
+
   /** This environment with {@code more} where it says nothing: what is set here stays. */
-  Environment over(Map<String, String> more) {
+  Environment over(Map<String, String> more, Map<String, Remark> remarks) {
     var both = new HashMap<>(more);
     both.putAll(variables);
-    return new Environment(both);
+    var holding = new HashMap<>(remarks);
+    holding.keySet().removeAll(variables.keySet());
+    return new Environment(both, holding);
   }
 
   /** Names nothing: variables hold secrets. */

@@ -3,11 +3,14 @@ package dev.baton.config;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How one kind of value is written in the file. */
-sealed interface Form<T> extends Shape {
+sealed interface Form<T> extends Shape
+    permits Form.Text, Form.Hidden, Form.Whole, Form.Time, Form.Size, Form.Word, Quantity {
 
   /** The value; empty if the text is none. */
   Optional<T> read(String text);
@@ -20,6 +23,19 @@ sealed interface Form<T> extends Shape {
   /** What somebody who wrote {@code wrong} probably meant. */
   default Optional<String> nearest(String wrong) {
     return Optional.empty();
+  }
+
+  /** What else somebody should know who wrote {@code wrong}; a sentence after a blank, or none. */
+  default String remark(String wrong) {
+    return "";
+  }
+
+  /** {@code true} or {@code false}. */
+  static Word<Boolean> yesOrNo() {
+    var words = new LinkedHashMap<String, Boolean>();
+    words.put("true", true);
+    words.put("false", false);
+    return new Word<>(words, Map.of("yes", "true", "on", "true", "no", "false", "off", "false"));
   }
 
   /** Any text but none. */
@@ -139,10 +155,32 @@ sealed interface Form<T> extends Shape {
     }
   }
 
-  /** One of a few words. */
-  record Word<T>(Map<String, T> words) implements Form<T> {
+  /**
+   * One of a few words.
+   *
+   * @param elsewhere what other programs call them
+   */
+  record Word<T>(Map<String, T> words, Map<String, String> elsewhere) implements Form<T> {
     public Word {
       words = Collections.unmodifiableMap(new LinkedHashMap<>(words));
+      elsewhere = Map.copyOf(elsewhere);
+    }
+
+    Word(Map<String, T> words) {
+      this(words, Map.of());
+    }
+
+    /** One word for each value. */
+    static <T> Word<T> of(T[] values, Function<T, String> word) {
+      var words = new LinkedHashMap<String, T>();
+      for (var value : values) {
+        words.put(word.apply(value), value);
+      }
+      return new Word<>(words);
+    }
+
+    Word<T> elsewhere(Map<String, String> elsewhere) {
+      return new Word<>(words, elsewhere);
     }
 
     @Override
@@ -166,7 +204,8 @@ sealed interface Form<T> extends Shape {
 
     @Override
     public Optional<String> nearest(String wrong) {
-      return Nearest.to(wrong, words.keySet());
+      var known = elsewhere.get(wrong.toLowerCase(Locale.ROOT));
+      return known == null ? Nearest.to(wrong, words.keySet()) : Optional.of(known);
     }
   }
 }

@@ -6,10 +6,8 @@ import dev.baton.config.Form.Word;
 import dev.baton.config.VirtualKey.Role;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,10 +28,11 @@ final class KeyReader {
   static final Key<Role> ROLE =
       Key.of(
           "role",
-          new Word<>(words()),
+          Word.of(Role.values(), Role::word),
           Role.CALLER,
           "What its holder may do: caller asks models, viewer reads figures, admin does everything.");
-  static final Shape.Group GROUP = Shape.Group.of(NAME, KEY, SHA256, ROLE);
+  static final Shape.Group GROUP =
+      Shape.Group.of(NAME, KEY, SHA256, ROLE, LimitReader.RPM, LimitReader.TPM, LimitReader.RPD);
   static final Shape SHAPE = new Shape.ListOf(GROUP);
 
   private final Reading reading;
@@ -52,7 +51,9 @@ final class KeyReader {
       var name = in.find(NAME);
       checkName(name, in, names);
       var role = in.get(ROLE);
-      digest(in).ifPresent(sha256 -> keys.add(new VirtualKey(name.orElse(path), sha256, role)));
+      var limits = LimitReader.limits(in);
+      digest(in)
+          .ifPresent(sha256 -> keys.add(new VirtualKey(name.orElse(path), sha256, role, limits)));
     }
     admin()
         .ifPresent(admin -> {
@@ -119,13 +120,5 @@ final class KeyReader {
               + LENGTH_MIN
               + " characters; it can be guessed. Make one with baton keys create.");
     }
-  }
-
-  private static Map<String, Role> words() {
-    var words = new LinkedHashMap<String, Role>();
-    for (var role : Role.values()) {
-      words.put(role.word(), role);
-    }
-    return words;
   }
 }

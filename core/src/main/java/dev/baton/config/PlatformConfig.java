@@ -3,6 +3,7 @@ package dev.baton.config;
 import dev.baton.catalog.DialectName;
 import dev.baton.catalog.KeyHeader;
 import dev.baton.catalog.PlatformTraits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Set;
  * One platform: where it is, how to speak to it, with which keys and how much at once.
  *
  * @param baseUrl empty for a server of one's own that nobody has placed yet
+ * @param pool its keys, and what each is good for
  * @param keyless whether it answers without a key
  * @param connections open at once, over all event loops
  * @param waitQueue calls that may wait for a connection
@@ -23,7 +25,7 @@ public record PlatformConfig(
     DialectName dialect,
     Optional<BaseUrl> baseUrl,
     KeyHeader keyHeader,
-    List<Secret> keys,
+    List<PoolKey> pool,
     boolean keyless,
     int connections,
     int waitQueue,
@@ -35,7 +37,7 @@ public record PlatformConfig(
   public static final int WAIT_QUEUE = 64;
 
   public PlatformConfig {
-    keys = List.copyOf(keys);
+    pool = List.copyOf(pool);
     drop = Set.copyOf(drop);
     rename = Map.copyOf(rename);
   }
@@ -63,7 +65,12 @@ public record PlatformConfig(
 
   /** Whether a call can be sent there. */
   public boolean usable() {
-    return baseUrl.isPresent() && (keyless || !keys.isEmpty());
+    return baseUrl.isPresent() && (keyless || !pool.stream().allMatch(PoolKey::off));
+  }
+
+  /** The keys alone, those that are off too: by their place they are spoken of. */
+  public List<Secret> keys() {
+    return pool.stream().map(PoolKey::secret).toList();
   }
 
   public PlatformConfig withBaseUrl(BaseUrl url) {
@@ -72,7 +79,7 @@ public record PlatformConfig(
         dialect,
         Optional.of(url),
         keyHeader,
-        keys,
+        pool,
         keyless,
         connections,
         waitQueue,
@@ -81,13 +88,22 @@ public record PlatformConfig(
         rename);
   }
 
+  /** With keys about which there is nothing to say. */
   public PlatformConfig withKeys(List<Secret> keys) {
+    var pool = new ArrayList<PoolKey>();
+    for (var key : keys) {
+      pool.add(PoolKey.of(key, name + "-" + (pool.size() + 1)));
+    }
+    return withPool(pool);
+  }
+
+  public PlatformConfig withPool(List<PoolKey> pool) {
     return new PlatformConfig(
         name,
         dialect,
         baseUrl,
         keyHeader,
-        keys,
+        pool,
         keyless,
         connections,
         waitQueue,
@@ -102,7 +118,7 @@ public record PlatformConfig(
         dialect,
         baseUrl,
         keyHeader,
-        keys,
+        pool,
         keyless,
         connections,
         waitQueue,

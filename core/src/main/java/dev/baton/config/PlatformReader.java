@@ -4,14 +4,10 @@ import dev.baton.catalog.DialectName;
 import dev.baton.catalog.KeyHeader;
 import dev.baton.catalog.PlatformTraits;
 import dev.baton.catalog.Platforms;
-import dev.baton.config.Form.Hidden;
 import dev.baton.config.Form.Text;
 import dev.baton.config.Form.Whole;
 import dev.baton.config.Form.Word;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,18 +18,13 @@ final class PlatformReader {
   static final Key<DialectName> DIALECT =
       Key.optional(
           "dialect",
-          new Word<>(words()),
+          Word.of(DialectName.values(), DialectName::word),
           "The wire it speaks. Known platforms have theirs; a platform of your own must say it.");
   static final Key<String> BASE_URL =
       Key.optional(
           "base-url",
           new Text(),
           "Where it is. A bare origin keeps the platform's own path; an address with a path stands as it is.");
-  static final Part KEYS =
-      new Part(
-          "keys",
-          new Shape.ListOf(new Hidden()),
-          "Its API keys, best as ${VARIABLE}; one text may hold several, separated by commas.");
   static final Key<Integer> CONNECTIONS =
       Key.of(
           "connections",
@@ -61,17 +52,20 @@ final class PlatformReader {
           "Request fields it knows under another name. Replaces the platform's own table.");
 
   static final Shape.Group GROUP =
-      Shape.Group.of(DIALECT, BASE_URL, KEYS, CONNECTIONS, WAIT_QUEUE, TIMEOUTS, DROP, RENAME);
+      Shape.Group.of(
+          DIALECT, BASE_URL, PoolReader.KEYS, CONNECTIONS, WAIT_QUEUE, TIMEOUTS, DROP, RENAME);
 
   private final Reading reading;
   private final Timeouts timeouts;
+  private final PoolReader pool;
 
   /**
    * @param timeouts for platforms that name none of their own
    */
-  PlatformReader(Reading reading, Timeouts timeouts) {
+  PlatformReader(Reading reading, Timeouts timeouts, PoolReader pool) {
     this.reading = reading;
     this.timeouts = timeouts;
+    this.pool = pool;
   }
 
   Map<String, PlatformConfig> read(Map<String, Node.Entry> entries) {
@@ -131,14 +125,14 @@ final class PlatformReader {
   }
 
   private PlatformConfig with(PlatformConfig start, Section in) {
-    var drop = in.node(DROP).map(_ -> Set.copyOf(texts(in, DROP))).orElse(start.drop());
+    var drop = in.node(DROP).map(_ -> Set.copyOf(in.texts(DROP))).orElse(start.drop());
     var rename = in.node(RENAME).map(_ -> renames(in)).orElse(start.rename());
     return new PlatformConfig(
         start.name(),
         start.dialect(),
         in.node(BASE_URL).isPresent() ? baseUrl(start, in) : start.baseUrl(),
         start.keyHeader(),
-        keys(in),
+        pool.read(start.name(), in),
         start.keyless(),
         in.get(CONNECTIONS),
         in.get(WAIT_QUEUE),
@@ -165,52 +159,6 @@ final class PlatformReader {
   static String ownPrefix(PlatformConfig platform) {
     var known = platform.baseUrl().map(BaseUrl::path);
     return known.orElse(platform.dialect() == DialectName.OPENAI ? "/v1" : "");
-  }
-
-  private List<Secret> keys(Section in) {
-    var path = Section.join(in.path(), KEYS.name());
-    var keys = new LinkedHashSet<Secret>();
-    var items = in.items(KEYS);
-    for (var i = 0; i < items.size(); i++) {
-      keys.addAll(secrets(items.get(i), path + "[" + i + "]"));
-    }
-    return List.copyOf(keys);
-  }
-
-  private List<Secret> secrets(Node node, String path) {
-    if (!(node instanceof Node.Scalar scalar)) {
-      Section.wrongKind(node, path, new Hidden().wanted(), reading);
-      return List.of();
-    }
-    var filled = Filled.of(scalar, path, reading);
-    filled.filter(Filled::literal).ifPresent(_ -> reading.literalSecret(scalar.place()));
-    reading.from(path, scalar.place());
-    var keys = filled.map(f -> separated(f.text())).orElse(List.of());
-    if (!keys.stream().allMatch(Secret::fits)) {
-      reading.wrong(
-          scalar.place(), path, path + " is no key; it must be " + new Hidden().wanted() + ".");
-      return List.of();
-    }
-    return keys.stream().map(Secret::of).toList();
-  }
-
-  /** The keys in a text that may hold several. */
-  static List<String> separated(String text) {
-    return Arrays.stream(text.split(",", -1))
-        .map(String::strip)
-        .filter(key -> !key.isEmpty())
-        .distinct()
-        .toList();
-  }
-
-  private List<String> texts(Section in, Part part) {
-    var path = Section.join(in.path(), part.name());
-    var texts = new ArrayList<String>();
-    var items = in.items(part);
-    for (var i = 0; i < items.size(); i++) {
-      Section.value(items.get(i), path + "[" + i + "]", new Text(), reading).ifPresent(texts::add);
-    }
-    return texts;
   }
 
   private Map<String, String> renames(Section in) {
@@ -254,13 +202,5 @@ final class PlatformReader {
         "",
         List.of(),
         Map.of());
-  }
-
-  private static Map<String, DialectName> words() {
-    var words = new LinkedHashMap<String, DialectName>();
-    for (var dialect : DialectName.values()) {
-      words.put(dialect.word(), dialect);
-    }
-    return words;
   }
 }

@@ -2,10 +2,8 @@ package dev.baton.config;
 
 import dev.baton.catalog.PlatformTraits;
 import dev.baton.catalog.Platforms;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,10 +11,12 @@ import java.util.Optional;
 final class PlatformVariables {
   private final Reading reading;
   private final Timeouts timeouts;
+  private final PoolReader pool;
 
-  PlatformVariables(Reading reading, Timeouts timeouts) {
+  PlatformVariables(Reading reading, Timeouts timeouts, PoolReader pool) {
     this.reading = reading;
     this.timeouts = timeouts;
+    this.pool = pool;
   }
 
   Map<String, PlatformConfig> over(Map<String, PlatformConfig> file) {
@@ -25,36 +25,62 @@ final class PlatformVariables {
       platform(traits, Optional.ofNullable(file.get(traits.name())))
           .ifPresent(platform -> platforms.put(traits.name(), platform));
     }
-    file.forEach(platforms::putIfAbsent);
+    file.forEach(
+        (name, platform) -> platforms.computeIfAbsent(name, _ -> keyed(platform, own(name))));
     return platforms;
   }
 
   private Optional<PlatformConfig> platform(
       PlatformTraits traits, Optional<PlatformConfig> inFile) {
     var environment = reading.environment();
-    var keys = keyVariables(traits);
+    var keys = keyVariables(traits, inFile.isPresent());
     var url = environment.spoken(traits.baseUrlVariable());
     if (inFile.isEmpty() && keys.isEmpty() && url.isEmpty()) {
       return Optional.empty();
     }
     var start = inFile.orElseGet(() -> PlatformConfig.of(traits).withTimeouts(timeouts));
     var moved = url.map(text -> moved(start, traits, text)).orElse(start);
-    var platform = keys.isEmpty() ? moved : keyed(moved, keys);
+    var platform = keyed(moved, keys);
     if (!platform.usable()) {
       explain(platform, traits);
     }
     return Optional.of(platform);
   }
 
-  /** The first of its variables that is set, then those of the pool, by number. */
-  private List<String> keyVariables(PlatformTraits traits) {
-    var environment = reading.environment();
-    var names = new ArrayList<String>();
-    environment.firstSpoken(traits.keyVariables()).ifPresent(names::add);
-    for (var start : traits.poolVariables()) {
-      environment.numbered(start).forEach(names::add);
+  /**
+   * The first of its variables that is set, then those of the pool, by number, with what their keys
+   * are called.
+   */
+  private Map<String, Optional<String>> keyVariables(PlatformTraits traits, boolean inFile) {
+    var names = new LinkedHashMap<String, Optional<String>>();
+    reading
+        .environment()
+        .firstSpoken(traits.keyVariables())
+        .ifPresent(name -> names.put(name, Optional.empty()));
+    traits.poolVariables().forEach(start -> names.putAll(numbered(start)));
+    if (inFile) {
+      own(traits.name()).forEach(names::putIfAbsent);
     }
     return names;
+  }
+
+  private Map<String, Optional<String>> numbered(String start) {
+    var names = new LinkedHashMap<String, Optional<String>>();
+    reading.environment().numbered(start).forEach(name -> names.put(name, Optional.of(name)));
+    return names;
+  }
+
+  /**
+   * The pool variables of any platform that the file names, after its name; none where they are
+   * another's, who must not be robbed of its keys.
+   */
+  private Map<String, Optional<String>> own(String platform) {
+    var start = platform.toUpperCase(Locale.ROOT).replace('-', '_') + "_KEY_";
+    var taken =
+        Platforms.shipped().all().stream()
+            .filter(traits -> !traits.name().equals(platform))
+            .anyMatch(traits -> traits.poolVariables().contains(start));
+    return taken ? Map.of() : numbered(start);
   }
 
   private PlatformConfig moved(PlatformConfig platform, PlatformTraits traits, String text) {
@@ -71,16 +97,16 @@ final class PlatformVariables {
     }
   }
 
-  private PlatformConfig keyed(PlatformConfig platform, List<String> variables) {
-    var keys = new LinkedHashSet<Secret>();
-    for (var variable : variables) {
-      keys.addAll(secrets(platform.name(), variable));
-    }
-    var shown = String.join(", ", variables);
-    if (keys.isEmpty() || List.copyOf(keys).equals(platform.keys())) {
+  /** The environment's keys replace the file's, unless the file has them all among its own. */
+  private PlatformConfig keyed(PlatformConfig platform, Map<String, Optional<String>> variables) {
+    var keys = pool.read(platform.name(), variables);
+    var inFile = new LinkedHashMap<Secret, PoolKey>();
+    platform.pool().forEach(key -> inFile.put(key.secret(), key));
+    if (keys.stream().map(PoolKey::secret).allMatch(inFile::containsKey)) {
       return platform;
     }
-    if (!platform.keys().isEmpty()) {
+    var shown = String.join(", ", variables.keySet());
+    if (!inFile.isEmpty()) {
       reading.warn(
           "The keys of "
               + platform.name()
@@ -91,18 +117,8 @@ final class PlatformVariables {
               + ".");
     }
     reading.from("platforms." + platform.name() + ".keys", shown);
-    return platform.withKeys(List.copyOf(keys));
-  }
-
-  private List<Secret> secrets(String platform, String variable) {
-    var keys = PlatformReader.separated(reading.environment().spoken(variable).orElse(""));
-    if (!keys.stream().allMatch(Secret::fits)) {
-      reading.wrongVariable(
-          "platforms." + platform + ".keys",
-          variable + " holds no key: it must be printable ASCII.");
-      return List.of();
-    }
-    return keys.stream().map(Secret::of).toList();
+    return platform.withPool(
+        keys.stream().map(key -> inFile.getOrDefault(key.secret(), key)).toList());
   }
 
   private void explain(PlatformConfig platform, PlatformTraits traits) {

@@ -36,7 +36,7 @@ public record Routing(
               Map.entry(new Wanted(UseCase.BULK, Priority.COST), "bulk")),
           Priority.BALANCED,
           false,
-          Map.of(),
+          Map.of("refactor", 1200L, "test", 600L, "secure", 800L),
           Optional.empty());
 
   public Routing {

@@ -1,5 +1,7 @@
 package dev.baton.config;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +109,29 @@ final class Section {
     return node(key).flatMap(node -> value(node, join(path, key.name()), key.form(), reading));
   }
 
+  /** The time of {@code key}, which must not be shorter than {@code least}, {@code floor}'s. */
+  Duration atLeast(Key<Duration> key, Key<Duration> floor, Duration least) {
+    var time = get(key);
+    if (time.compareTo(least) >= 0) {
+      return time;
+    }
+    node(key)
+        .ifPresent(node -> {
+          var name = join(path, key.name());
+          var written = floor.form().write(least);
+          reading.wrong(
+              node.place(),
+              name,
+              name
+                  + " is shorter than "
+                  + join(path, floor.name())
+                  + ", which is "
+                  + written
+                  + ".");
+        });
+    return least;
+  }
+
   Section group(Part part, Shape.Group group) {
     var inner = join(path, part.name());
     return node(part).map(node -> of(node, inner, group, reading)).orElse(none(inner, reading));
@@ -121,6 +146,17 @@ final class Section {
 
   List<Node> items(Part part) {
     return node(part).map(node -> items(node, join(path, part.name()), reading)).orElse(List.of());
+  }
+
+  /** The texts of a list. */
+  List<String> texts(Part part) {
+    var inner = join(path, part.name());
+    var texts = new ArrayList<String>();
+    var items = items(part);
+    for (var i = 0; i < items.size(); i++) {
+      value(items.get(i), inner + "[" + i + "]", new Form.Text(), reading).ifPresent(texts::add);
+    }
+    return texts;
   }
 
   static List<Node> items(Node node, String path, Reading reading) {
@@ -159,11 +195,8 @@ final class Section {
         filled.shown().equals(filled.text())
             ? form.nearest(filled.text())
             : Optional.<String>empty();
-    reading.wrong(
-        scalar.place(),
-        path,
-        path + " is " + shown + "; it must be " + form.wanted() + ".",
-        nearest);
+    var wanted = "; it must be " + form.wanted() + "." + form.remark(filled.text());
+    reading.wrong(scalar.place(), path, path + " is " + shown + wanted, nearest);
   }
 
   private static String cut(String text) {

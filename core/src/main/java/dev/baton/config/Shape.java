@@ -25,6 +25,6 @@ sealed interface Shape permits Form, Shape.ListOf, Shape.TableOf, Shape.Group, S
     }
   }
 
-  /** One value, or a group when there is more to say. */
-  record ShortOrLong(Form<?> shortForm, Group longForm) implements Shape {}
+  /** A value or a list, or a group when there is more to say. */
+  record ShortOrLong(Shape shortForm, Group longForm) implements Shape {}
 }

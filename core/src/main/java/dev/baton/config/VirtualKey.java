@@ -1,5 +1,6 @@
 package dev.baton.config;
 
+import dev.baton.catalog.RateLimits;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,8 +11,9 @@ import java.util.Locale;
  * A key that callers of Baton show; only its digest is kept.
  *
  * @param sha256 of the key's UTF-8 bytes, in lower-case hex
+ * @param limits how much its holder may ask
  */
-public record VirtualKey(String name, String sha256, Role role) {
+public record VirtualKey(String name, String sha256, Role role, RateLimits limits) {
 
   /** What the holder of a key may do. */
   public enum Role {
@@ -30,8 +32,9 @@ public record VirtualKey(String name, String sha256, Role role) {
     }
   }
 
+  /** One without limits. */
   public static VirtualKey of(String name, Secret key, Role role) {
-    return new VirtualKey(name, sha256(key.reveal()), role);
+    return new VirtualKey(name, sha256(key.reveal()), role, RateLimits.NONE);
   }
 
   /** The digest under which a shown key is looked up. */

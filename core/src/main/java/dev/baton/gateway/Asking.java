@@ -9,4 +9,11 @@ import dev.baton.route.Wish;
  * @param hedge whether a second platform may be asked beside a slow first one
  * @param fallback whether another candidate may be tried when the first one fails
  */
-record Asking(Wish wish, Urgency urgency, boolean hedge, boolean fallback) {}
+record Asking(Wish wish, Urgency urgency, boolean hedge, boolean fallback) {
+  static final String AUTO = "auto";
+
+  /** Whether the request's own words must tell what it is for. */
+  boolean mustBeClassified() {
+    return wish.name().equals(AUTO) && wish.useCase().isEmpty() && wish.models().isEmpty();
+  }
+}

@@ -3,6 +3,7 @@ package dev.baton.gateway;
 import dev.baton.catalog.Models;
 import dev.baton.config.PlatformConfig;
 import dev.baton.config.Secret;
+import dev.baton.provider.Connections;
 import dev.baton.provider.Dialects;
 import dev.baton.provider.FieldRules;
 import dev.baton.provider.HttpProvider;
@@ -11,14 +12,15 @@ import dev.baton.provider.PlatformWire;
 import dev.baton.provider.Provider;
 import dev.baton.provider.Target;
 import dev.baton.route.Routes;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Makes of each choice of the router the candidates that can be asked: one for each key of its
@@ -33,7 +35,7 @@ public final class Candidates {
   private final Dialects dialects;
   private final Loop loop;
   private final int loops;
-  private final Map<Line, HttpClient> clients = new HashMap<>();
+  private final Map<Line, Connections> connections = new HashMap<>();
   private final Map<PlatformConfig, Entrance> entrances = new HashMap<>();
 
   /** What two configurations must agree in to share connections. */
@@ -78,8 +80,12 @@ public final class Candidates {
       boolean simulated) {
     var entrance = entrances.computeIfAbsent(platform, this::open);
     var target =
-        new Target(choice.platform(), Models.shipped().traits(choice.platform(), choice.model()));
-    var patience = new Patience(choice.timeouts().firstByte(), choice.timeouts().idle());
+        new Target(
+            choice.platform(),
+            Models.shipped().traits(choice.platform(), choice.model()),
+            OptionalLong.empty());
+    var patience =
+        new Patience(choice.timeouts().firstByte(), Duration.ZERO, choice.timeouts().idle(), 0);
     var first = entrance.next++;
     for (var i = 0; i < entrance.providers.size(); i++) {
       var provider = entrance.providers.get(Math.floorMod(first + i, entrance.providers.size()));
@@ -106,7 +112,7 @@ public final class Candidates {
             platform.waitQueue(),
             platform.timeouts().connect().toMillis());
     return new HttpProvider(
-        clients.computeIfAbsent(line, this::connect),
+        connections.computeIfAbsent(line, this::connect),
         base,
         wire,
         platform.keyHeader(),
@@ -115,22 +121,24 @@ public final class Candidates {
         loop.nanoClock());
   }
 
-  private HttpClient connect(Line line) {
-    return loop.vertx()
-        .httpClientBuilder()
-        .with(
-            new HttpClientOptions()
-                .setConnectTimeout((int) line.connectMillis())
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                .setTcpNoDelay(true)
-                .setMaxHeaderSize(32 << 10)
-                .setDecompressionSupported(false))
-        .with(
-            new PoolOptions()
-                .setHttp1MaxSize(line.connections())
-                .setMaxWaitQueueSize(line.waitQueue()))
-        // A connection that breaks is told of by its attempt; an idle one that does is no news.
-        .withConnectHandler(connection -> connection.exceptionHandler(_ -> {}))
-        .build();
+  private Connections connect(Line line) {
+    var client =
+        loop.vertx()
+            .httpClientBuilder()
+            .with(
+                new HttpClientOptions()
+                    .setConnectTimeout((int) line.connectMillis())
+                    .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                    .setTcpNoDelay(true)
+                    .setMaxHeaderSize(32 << 10)
+                    .setDecompressionSupported(false))
+            .with(
+                new PoolOptions()
+                    .setHttp1MaxSize(line.connections())
+                    .setMaxWaitQueueSize(line.waitQueue()))
+            // A connection that breaks is told of by its attempt; an idle one that does is no news.
+            .withConnectHandler(connection -> connection.exceptionHandler(_ -> {}))
+            .build();
+    return new Connections(client);
   }
 }

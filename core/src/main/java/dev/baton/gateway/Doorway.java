@@ -1,31 +1,58 @@
 package dev.baton.gateway;
 
 import dev.baton.chat.Fault;
-import dev.baton.config.RetryRules;
-import dev.baton.limit.Demand;
 import dev.baton.limit.Entry;
 import dev.baton.limit.Pass;
+import dev.baton.limit.Ticket;
 import dev.baton.wire.Alarms;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
-/**
- * Gets the attempts of one call their leave: asks the turnstile of a candidate, and waits its turn
- * where that is soon.
- */
+/** Gets one call through the turnstiles on its way, waiting its turn where that is soon. */
 final class Doorway {
-  private final Call call;
-  private final RetryRules rules;
   private final Loop loop;
+  private final Duration longest;
+  private final long deadline;
   private Alarms.Alarm alarm = Alarms.Alarm.NONE;
-  private Optional<Turn> waiting = Optional.empty();
+  private Optional<Visit> waiting = Optional.empty();
   private long waitedNanos;
 
-  Doorway(Call call, RetryRules rules, Loop loop) {
-    this.call = call;
-    this.rules = rules;
+  /**
+   * @param longest how long it waits at one turnstile, all visits together
+   * @param deadline when the call is over, on the nano clock
+   */
+  Doorway(Loop loop, Duration longest, long deadline) {
     this.loop = loop;
+    this.longest = longest;
+    this.deadline = deadline;
+  }
+
+  /** One turnstile for one call: what is asked there, and how long was waited for it. */
+  static final class Visit {
+    private final String whose;
+    private final Function<Optional<Ticket>, Entry> enter;
+    private Optional<Ticket> ticket = Optional.empty();
+    private Duration waited = Duration.ZERO;
+
+    /**
+     * @param whose what a sentence that tells of a limit begins with
+     */
+    Visit(String whose, Function<Optional<Ticket>, Entry> enter) {
+      this.whose = whose;
+      this.enter = enter;
+    }
+
+    private Entry enter() {
+      var held = ticket;
+      ticket = Optional.empty();
+      return enter.apply(held);
+    }
+
+    private void giveBack() {
+      ticket.ifPresent(Ticket::giveBack);
+      ticket = Optional.empty();
+    }
   }
 
   /** What becomes of knocking. */
@@ -35,32 +62,32 @@ final class Doorway {
     void shut(Fault why);
   }
 
-  void knock(Turn turn, Reply reply) {
-    switch (enter(turn)) {
+  void knock(Visit visit, Reply reply) {
+    switch (visit.enter()) {
       case Entry.Go(var pass) -> reply.go(pass);
       case Entry.Shut(var code, var why, var until) ->
           reply.shut(new Fault.Elsewhere(code, why, until));
-      case Entry.Later later -> queue(turn, later, reply);
+      case Entry.Later later -> queue(visit, later, reply);
     }
   }
 
-  void knockAfter(Turn turn, Duration time, Reply reply) {
+  void knockAfter(Visit visit, Duration pause, Reply reply) {
     var began = loop.nanoClock().getAsLong();
-    waiting = Optional.of(turn);
+    waiting = Optional.of(visit);
     alarm =
         loop.alarms()
             .after(
-                time,
+                pause,
                 () -> {
                   waiting = Optional.empty();
                   waitedNanos += loop.nanoClock().getAsLong() - began;
-                  knock(turn, reply);
+                  knock(visit, reply);
                 });
   }
 
   /** For who goes on without it: leave at once, or none. */
-  Optional<Pass> knockOnce(Turn turn) {
-    return switch (enter(turn)) {
+  static Optional<Pass> knockOnce(Visit visit) {
+    return switch (visit.enter()) {
       case Entry.Go(var pass) -> Optional.of(pass);
       case Entry.Shut _ -> Optional.empty();
       case Entry.Later later -> {
@@ -73,7 +100,7 @@ final class Doorway {
   /** Nobody wants in any more. */
   void leave() {
     alarm.cancel();
-    waiting.ifPresent(Turn::giveTicketBack);
+    waiting.ifPresent(Visit::giveBack);
     waiting = Optional.empty();
   }
 
@@ -83,38 +110,25 @@ final class Doorway {
 
   /** Whether the call would be over before a pause was. */
   boolean tooLong(Duration pause) {
-    var gone = loop.nanoClock().getAsLong() - call.arrived();
-    return pause.compareTo(call.patience().minusNanos(gone)) >= 0;
+    return pause.toNanos() >= deadline - loop.nanoClock().getAsLong();
   }
 
-  private Entry enter(Turn turn) {
-    var choice = turn.candidate.choice();
-    var demand =
-        new Demand(
-            choice.tokens(),
-            choice.nanoDollars(),
-            asking.wish().taskType(),
-            asking.urgency(),
-            turn.tries > 0);
-    return turn.candidate.turnstile().enter(turn.candidate.model(), demand, turn.takeTicket());
-  }
-
-  private void queue(Turn turn, Entry.Later later, Reply reply) {
-    turn.ticket = Optional.of(later.ticket());
-    var longest = rules.waitAtMost().minus(turn.waited);
-    if (later.pause().compareTo(longest) > 0 || tooLong(later.pause())) {
-      turn.giveTicketBack();
-      reply.shut(atItsLimit(later));
+  private void queue(Visit visit, Entry.Later later, Reply reply) {
+    visit.ticket = Optional.of(later.ticket());
+    var waited = visit.waited.plus(later.pause());
+    if (waited.compareTo(longest) > 0 || tooLong(later.pause())) {
+      visit.giveBack();
+      reply.shut(atItsLimit(visit, later));
       return;
     }
-    turn.waited = turn.waited.plus(later.pause());
-    knockAfter(turn, later.pause(), reply);
+    visit.waited = waited;
+    knockAfter(visit, later.pause(), reply);
   }
 
-  private static Fault atItsLimit(Entry.Later later) {
-    return new Fault.OtherKey(
+  private static Fault atItsLimit(Visit visit, Entry.Later later) {
+    return new Fault.Again(
         later.code(),
-        "It is at its limit for the next " + later.pause().toMillis() + " ms.",
+        visit.whose + " at its limit for the next " + later.pause().toMillis() + " ms.",
         Optional.of(later.pause()));
   }
 }

@@ -1,14 +1,12 @@
 package dev.baton.gateway;
 
 import dev.baton.chat.Fault;
-import dev.baton.chat.FaultCode;
 import dev.baton.chat.Usage;
 import dev.baton.limit.Pass;
 import dev.baton.provider.Answer;
 import dev.baton.provider.ClientRequest;
 import dev.baton.wire.Alarms;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -31,18 +29,19 @@ final class FallbackChain implements Race.Judge {
   private final Race race;
   private final Deque<Turn> untried = new ArrayDeque<>();
   private final Trail trail = new Trail();
-  private final Promise<Result> result = Promise.promise();
+  private final Conclusion end;
   private Alarms.Alarm deadline = Alarms.Alarm.NONE;
   private Alarms.Alarm slow = Alarms.Alarm.NONE;
-  private boolean late;
-  private boolean left;
 
   FallbackChain(Call call, ClientRequest request, Plan plan, Delivery delivery, Loop loop) {
     this.call = call;
     this.plan = plan;
     this.delivery = delivery;
     this.loop = loop;
-    this.doorway = new Doorway(call, plan.rules(), loop);
+    this.doorway = 
+        new Doorway(
+            loop, plan.rules().waitAtMost(), call.arrived() + call.patience().toNanos());
+    this.end = new Conclusion(call, delivery, trail);
     this.race = new Race(call, request, delivery, loop, this);
   }
 
@@ -52,12 +51,29 @@ final class FallbackChain implements Race.Judge {
   Future<Result> run(Future<Void> clientGone) {
     var candidates = plan.candidates();
     candidates.stream()
-        .limit(call.fallback() ? candidates.size() : 1)
-        .forEach(candidate -> untried.add(new Turn(candidate)));
+        .limit(plan.asking().fallback() ? candidates.size() : 1)
+        .forEach(candidate -> untried.add(new Turn(candidate, plan.asking())));
     deadline = loop.alarms().after(call.patience(), this::tooLate);
     clientGone.onComplete(_ -> clientLeft());
-    tryNext();
-    return result.future();
+    doorway.knock(plan.callersVisit(), letIn());
+    return end.outcome().map(this::close);
+  }
+
+  /** The caller's own limits come first. */
+  private Doorway.Reply letIn() {
+    return new Doorway.Reply() {
+      @Override
+      public void go(Pass pass) {
+        end.outcome().onSuccess(outcome -> pass.answered(outcome.tokens(), 0));
+        tryNext();
+      }
+
+      @Override
+      public void shut(Fault why) {
+        loop.telemetry().heldBack(call.caller());
+        refuse(why);
+      }
+    };
   }
 
   private void tryNext() {
@@ -65,7 +81,7 @@ final class FallbackChain implements Race.Judge {
     if (turn == null) {
       refuse(trail.summary());
     } else {
-      doorway.knock(turn, through(turn));
+      doorway.knock(turn.visit, through(turn));
     }
   }
 
@@ -98,15 +114,11 @@ final class FallbackChain implements Race.Judge {
   @Override
   public void ended(Leg leg, Answer answer) {
     switch (answer) {
-      case Answer.Complete(var usage) -> {
-        trail.answered(leg.candidate());
-        delivery.end();
-        finish(new Outcome.Answered(usage));
-      }
-      case Answer.Failed(_, var usage) when left -> abandon(usage);
+      case Answer.Complete(var usage) -> end.answered(leg.candidate(), usage);
       case Answer.Failed(var fault, var usage) when delivery.contentSent() ->
-          cutShort(leg, fault, usage);
-      case Answer.Failed _ when late -> refuse(deadlinePassed());
+          end.cutShort(leg.candidate(), head(leg, 0), fault, usage);
+      // Hung up on: whoever did so says what follows.
+      case Answer.Failed(Fault.Stop stop, var usage) -> end.refuse(race.started(), stop, usage);
       case Answer.Failed(var fault, _) -> failed(leg, fault);
     }
   }
@@ -143,9 +155,9 @@ final class FallbackChain implements Race.Judge {
     }
     loop.telemetry().triedAgain(turn.candidate.platform(), fault.code());
     if (pause.isZero()) {
-      doorway.knock(turn, through(turn));
+      doorway.knock(turn.visit, through(turn));
     } else {
-      doorway.knockAfter(turn, pause, through(turn));
+      doorway.knockAfter(turn.visit, pause, through(turn));
     }
   }
 
@@ -185,9 +197,9 @@ final class FallbackChain implements Race.Judge {
   /** What the operator names for such a case goes before the rest; nobody is asked twice. */
   private void putFirst(List<Candidate> named) {
     for (var candidate : named.reversed()) {
-      if (call.fallback() && !trail.knows(candidate)) {
+      if (plan.asking().fallback() && !trail.knows(candidate)) {
         untried.removeIf(other -> other.candidate.name().equals(candidate.name()));
-        untried.addFirst(new Turn(candidate));
+        untried.addFirst(new Turn(candidate, plan.asking()));
       }
     }
   }
@@ -198,12 +210,11 @@ final class FallbackChain implements Race.Judge {
         untried.stream()
             .filter(turn -> !turn.candidate.platform().equals(first.candidate.platform()))
             .findFirst();
-    if (other.isEmpty() || delivery.contentSent() || race.isEmpty() || !hedging.share().pay()) {
+    if (other.isEmpty() || delivery.contentSent() || race.isEmpty() || !hedging.share().extra()) {
       return;
     }
     var second = other.get();
-    doorway
-        .knockOnce(second)
+    Doorway.knockOnce(second.visit)
         .ifPresent(pass -> {
           untried.remove(second);
           loop.telemetry().hedged(second.candidate.platform(), second.candidate.model());
@@ -211,52 +222,25 @@ final class FallbackChain implements Race.Judge {
         });
   }
 
-  private void cutShort(Leg leg, Fault fault, Usage usage) {
-    var why =
-        late
-            ? deadlinePassed()
-            : new Fault.Broken(
-                fault.code(),
-                leg.candidate().name()
-                    + ": "
-                    + fault.message()
-                    + " The answer above is incomplete.");
-    trail.failed(leg.candidate(), why);
-    delivery.fail(head(leg, 0), why);
-    finish(new Outcome.CutShort(why, usage));
-  }
-
-  private void abandon(Usage usage) {
-    delivery.abandon();
-    finish(new Outcome.Abandoned(usage));
-  }
-
-  /** Whoever has left is told nothing. */
-  private void refuse(Fault fault) {
-    if (left) {
-      abandon(Usage.UNKNOWN);
-      return;
-    }
-    delivery.fail(Head.ofNobody(call.requestId(), race.started()), fault);
-    finish(new Outcome.Refused(fault));
-  }
-
-  private void finish(Outcome outcome) {
-    deadline.cancel();
-    slow.cancel();
-    race.close();
-    result.tryComplete(
-        new Result(outcome, race.waitedNanos() + doorway.waitedNanos(), trail));
-  }
-
   private void tooLate() {
-    late = true;
+    end.late();
     stop();
   }
 
   private void clientLeft() {
-    left = true;
+    end.left();
     stop();
+  }
+
+  private void refuse(Fault fault) {
+    end.refuse(race.started(), fault, Usage.UNKNOWN);
+  }
+
+  private Result close(Outcome outcome) {
+    deadline.cancel();
+    slow.cancel();
+    race.close();
+    return new Result(outcome, race.waitedNanos() + doorway.waitedNanos(), trail);
   }
 
   private void stop() {
@@ -264,16 +248,8 @@ final class FallbackChain implements Race.Judge {
     doorway.leave();
     race.close();
     if (race.isEmpty()) {
-      refuse(deadlinePassed());
+      refuse(end.deadlinePassed());
     }
-  }
-
-  private Fault deadlinePassed() {
-    return new Fault.Stop(
-        FaultCode.DEADLINE,
-        "The answer was not whole within "
-            + call.patience().toMillis()
-            + " ms, the time this call had.");
   }
 
   @Override

@@ -1,16 +1,18 @@
 package dev.baton.gateway;
 
 import dev.baton.chat.Fault;
-import dev.baton.chat.FaultCode;
+import dev.baton.chat.Gist;
 import dev.baton.chat.Usage;
+import dev.baton.limit.Demand;
 import dev.baton.provider.BadRequest;
 import dev.baton.provider.ClientRequest;
-import dev.baton.route.Routes;
+import dev.baton.route.Decision;
+import dev.baton.route.Found;
 import dev.baton.wire.JsonFault;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * The one door: every paid token passes here.
@@ -22,85 +24,132 @@ public final class Gateway {
   private final Loop loop;
   private final Supplier<Generation> generation;
   private final Candidates candidates;
+  private final Experience experience;
+  private final RandomGenerator luck;
 
-  public Gateway(Loop loop, Supplier<Generation> generation, Candidates candidates) {
+  /**
+   * @param luck spreads retries over time
+   */
+  public Gateway(
+      Loop loop,
+      Supplier<Generation> generation,
+      Candidates candidates,
+      Experience experience,
+      RandomGenerator luck) {
     this.loop = loop;
     this.generation = generation;
     this.candidates = candidates;
+    this.experience = experience;
+    this.luck = luck;
   }
 
   /** Answers {@code call} into {@code reply}; the future completes when all is said. */
   public Future<Outcome> answer(Call call, ClientReply reply) {
     return loop.work(call.body().length, () -> read(call))
-        .compose(read -> route(call, read, reply))
+        .compose(read -> switch (read) {
+          case Read.Bad(var fault) -> Future.succeededFuture(refused(call, reply, fault));
+          case Read.Good good -> route(call, good, reply);
+        })
         .otherwise(bug -> refused(call, reply, Bug.fault(bug)));
   }
 
-  /** What reading a body came to. */
+  /** Thinks {@code call} through without asking anybody. */
+  public Future<Explained> explain(Call call) {
+    return loop.work(call.body().length, () -> read(call))
+        .map(read -> switch (read) {
+          case Read.Bad(var fault) -> new Explained.Unreadable(fault);
+          case Read.Good(_, var asking, var gist) -> {
+            var now = generation.get();
+            yield new Explained.Plan(now.router().explain(asking.wish(), gist, now.world()));
+          }
+        });
+  }
+
+  /** What reading a request came to. */
   private sealed interface Read {
-    record Good(ClientRequest request) implements Read {}
+    record Good(ClientRequest request, Asking asking, Gist gist) implements Read {}
 
     record Bad(Fault fault) implements Read {}
   }
 
   private static Read read(Call call) {
     try {
-      return new Read.Good(call.door().wire().read(call.body()));
+      var wire = call.door().wire();
+      var request = wire.read(call.body());
+      var asking = WishReading.of(call.wishes(), request);
+      return new Read.Good(request, asking, wire.gist(request, asking.mustBeClassified()));
     } catch (JsonFault | BadRequest wrong) {
       return new Read.Bad(Unsayable.fault(wrong));
     }
   }
 
-  private Future<Outcome> route(Call call, Read read, ClientReply reply) {
+  private Future<Outcome> route(Call call, Read.Good read, ClientReply reply) {
     var now = generation.get();
-    return switch (read) {
-      case Read.Bad(var fault) -> Future.succeededFuture(refused(call, reply, fault));
-      case Read.Good(var request) ->
-          switch (now.routes().find(request.model())) {
-            case Routes.Found.Unknown(var sentence) ->
-                Future.succeededFuture(
-                    refused(call, reply, new Fault.Caller(FaultCode.NOT_FOUND, sentence)));
-            case Routes.Found.SwitchedOff(var sentence) ->
-                Future.succeededFuture(
-                    refused(call, reply, new Fault.Caller(FaultCode.NO_ROUTE, sentence)));
-            case Routes.Found.Choices(var choices) -> chain(call, request, choices, now, reply);
-          };
+    return switch (now.router().route(read.asking().wish(), read.gist(), now.world())) {
+      case Found.Nothing(var code, var sentence) ->
+          Future.succeededFuture(refused(call, reply, new Fault.Caller(code, sentence)));
+      case Found.Chosen(var decision) -> chain(call, read, decision, now, reply);
     };
   }
 
   private Future<Outcome> chain(
-      Call call,
-      ClientRequest request,
-      List<Routes.Choice> choices,
-      Generation now,
-      ClientReply reply) {
-    var delivery = new Delivery(reply, call, request.streamed(), now.manners(), loop);
-    return new FallbackChain(call, request, candidates.of(choices, now), delivery, loop)
+      Call call, Read.Good read, Decision decision, Generation now, ClientReply reply) {
+    var streamed = read.request().streamed();
+    var delivery = new Delivery(reply, call, streamed, now.manners(), loop);
+    return new FallbackChain(call, read.request(), plan(call, read, decision, now), delivery, loop)
         .run(reply.gone())
-        .map(result -> settle(call, request.streamed(), result));
+        .map(result -> {
+          experience
+              .decisions()
+              .remember(
+                  new Decisions.Remembered(
+                      call.requestId(), decision.explanation(), result.trail()));
+          return settle(call, streamed, result.outcome(), result.waitedNanos());
+        });
   }
 
-  private Outcome settle(Call call, boolean streamed, FallbackChain.Result result) {
+  private Plan plan(Call call, Read.Good read, Decision decision, Generation now) {
+    var hedging =
+        decision
+            .hedge()
+            .filter(_ -> read.asking().hedge())
+            .map(rules -> new Hedging(rules, experience.hedges().of(decision.route(), rules)));
+    return new Plan(
+        decision,
+        read.asking(),
+        now.retries(),
+        callersVisit(call, read, decision),
+        choices -> candidates.of(choices, now),
+        hedging,
+        luck);
+  }
+
+  private Doorway.Visit callersVisit(Call call, Read.Good read, Decision decision) {
+    var tokens = decision.choices().getFirst().tokens();
+    var asking = read.asking();
+    var demand = new Demand(tokens, 0, asking.wish().taskType(), asking.urgency(), false);
+    return new Doorway.Visit(
+        "The key \"" + call.caller() + "\" is",
+        held -> experience.callers().enter(call.caller(), demand, held));
+  }
+
+  private Outcome settle(Call call, boolean streamed, Outcome outcome, long waitedNanos) {
     var took = loop.nanoClock().getAsLong() - call.arrived();
     loop.telemetry()
         .callEnded(
             call.door(),
             streamed,
-            result.outcome(),
+            outcome,
             Duration.ofNanos(took),
-            Duration.ofNanos(Math.max(0, took - result.waitedNanos())));
-    return result.outcome();
+            Duration.ofNanos(Math.max(0, took - waitedNanos)));
+    return outcome;
   }
 
   private Outcome refused(Call call, ClientReply reply, Fault fault) {
     if (reply.gone().isComplete()) {
-      return settle(call, false, unasked(new Outcome.Abandoned(Usage.UNKNOWN)));
+      return settle(call, false, new Outcome.Abandoned(Usage.UNKNOWN), 0);
     }
     reply.refuse(Head.ofNobody(call.requestId(), 0), call.door().refuse(fault, call.requestId()));
-    return settle(call, false, unasked(new Outcome.Refused(fault)));
-  }
-
-  private static FallbackChain.Result unasked(Outcome outcome) {
-    return new FallbackChain.Result(outcome, 0);
+    return settle(call, false, new Outcome.Refused(fault), 0);
   }
 }

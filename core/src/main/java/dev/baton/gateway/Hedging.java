@@ -20,6 +20,6 @@ record Hedging(HedgeRules rules, Share share) {
   }
 
   private Optional<Duration> after(Candidate candidate) {
-    return rules.after().or(() -> candidate.pulse().slowFirstContent());
+    return rules.after().or(() -> candidate.pulse().firstContentP95());
   }
 }

@@ -1,5 +1,6 @@
 package dev.baton.gateway;
 
+import dev.baton.chat.Allowance;
 import dev.baton.chat.Counter;
 import dev.baton.chat.Fault;
 import dev.baton.chat.Usage;
@@ -59,6 +60,11 @@ final class Leg {
         });
   }
 
+  /** What its platform says is left. */
+  void heard(Allowance allowance) {
+    pass.heard(allowance);
+  }
+
   /** Ends it as one that nobody wants any more. */
   void hangUp() {
     inFlight.hangUp().run();
@@ -78,31 +84,30 @@ final class Leg {
     loop.telemetry().attemptEnded(target.platform(), target.model().id(), answer, timing());
     switch (answer) {
       case Answer.Complete(var usage) -> {
-        pass.answered(tokens(usage), 0);
+        pass.answered(usage.total(), 0);
         measured(true, usage);
       }
       case Answer.Failed(Fault.Stop _, var usage) -> {
-        pass.giveBack(tokens(usage), 0);
+        pass.giveBack(usage.total(), 0);
         measured(true, usage);
       }
       case Answer.Failed(var fault, var usage) -> {
-        pass.failed(fault, tokens(usage), 0);
+        pass.failed(fault, usage.total(), 0);
         measured(fault instanceof Fault.Caller, usage);
       }
     }
   }
 
+  /** A plain answer comes whole: of its first words nobody knows when they were written. */
   private void measured(boolean well, Usage usage) {
-    var timing = timing();
-    if (timing.firstContent() > 0) {
-      candidate().pulse().firstContent(timing.firstContent() - timing.sent());
+    var pulse = candidate().pulse();
+    var streamed = passage.streamed() && timing().firstContent() > 0;
+    if (streamed) {
+      pulse.firstContent(timing().firstContent() - timing().sent());
     }
-    candidate()
-        .pulse()
-        .ended(well, usage.sum(Counter.OUTPUT), timing.ended() - timing.firstContent());
-  }
-
-  private static long tokens(Usage usage) {
-    return usage.prompt() + usage.sum(Counter.OUTPUT);
+    pulse.ended(
+        well,
+        streamed ? usage.sum(Counter.OUTPUT) : 0,
+        streamed ? timing().ended() - timing().firstContent() : 0);
   }
 }

@@ -16,4 +16,14 @@ public sealed interface Outcome {
 
   /** The client left before the end. */
   record Abandoned(Usage usageSeen) implements Outcome {}
+
+  /** The tokens it came to, as far as they are known. */
+  default long tokens() {
+    return switch (this) {
+      case Answered(var usage) -> usage.total();
+      case CutShort(_, var usage) -> usage.total();
+      case Abandoned(var usage) -> usage.total();
+      case Refused _ -> 0;
+    };
+  }
 }

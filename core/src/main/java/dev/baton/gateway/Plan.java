@@ -11,12 +11,16 @@ import java.util.random.RandomGenerator;
 /**
  * How one call is to be answered.
  *
+ * @param asking what the caller wishes
+ * @param callersVisit the way in as far as it is the caller's own limits that count
  * @param askable makes candidates of the router's choices
  * @param luck spreads retries over time
  */
 record Plan(
     Decision decision,
+    Asking asking,
     RetryRules rules,
+    Doorway.Visit callersVisit,
     Function<List<Choice>, List<Candidate>> askable,
     Optional<Hedging> hedging,
     RandomGenerator luck) {

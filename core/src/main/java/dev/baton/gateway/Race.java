@@ -1,5 +1,6 @@
 package dev.baton.gateway;
 
+import dev.baton.chat.Allowance;
 import dev.baton.chat.Fault;
 import dev.baton.limit.Pass;
 import dev.baton.provider.Answer;
@@ -133,6 +134,11 @@ final class Race {
         win(leg);
         delivery.piece(() -> head(leg), bytes);
       }
+    }
+
+    @Override
+    public void heard(Allowance allowance) {
+      leg.heard(allowance);
     }
 
     @Override

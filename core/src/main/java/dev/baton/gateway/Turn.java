@@ -1,29 +1,27 @@
 package dev.baton.gateway;
 
-import dev.baton.limit.Ticket;
-import java.time.Duration;
-import java.util.Optional;
+import dev.baton.limit.Demand;
 
-/** One candidate's turn in one call: how often it was asked, how long it was waited for. */
+/** One candidate's turn in one call: how often it was asked, and its way in. */
 final class Turn {
   final Candidate candidate;
+  final Doorway.Visit visit;
   int tries;
-  Duration waited = Duration.ZERO;
 
-  /** Its place in the queue of its turnstile, while it stands in one. */
-  Optional<Ticket> ticket = Optional.empty();
-
-  Turn(Candidate candidate) {
+  Turn(Candidate candidate, Asking asking) {
     this.candidate = candidate;
+    this.visit =
+        new Doorway.Visit(
+            "It is",
+            held -> candidate.turnstile().enter(candidate.model(), demand(asking), held));
   }
 
-  Optional<Ticket> takeTicket() {
-    var taken = ticket;
-    ticket = Optional.empty();
-    return taken;
-  }
-
-  void giveTicketBack() {
-    takeTicket().ifPresent(Ticket::giveBack);
+  private Demand demand(Asking asking) {
+    return new Demand(
+        candidate.choice().tokens(),
+        candidate.choice().nanoDollars(),
+        asking.wish().taskType(),
+        asking.urgency(),
+        tries > 0);
   }
 }

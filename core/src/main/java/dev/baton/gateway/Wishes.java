@@ -1,13 +1,10 @@
 package dev.baton.gateway;
 
-import java.util.List;
-
 /**
  * What a caller says in headers beside its request, word for word; empty where it says nothing.
  *
  * @param maxCostUsd for all attempts together
  * @param urgency who goes first where several wait
- * @param models names to be tried in this order instead of the request's own
  * @param hedge whether a second platform may be asked beside a slow first one
  * @param fallback whether another candidate may be tried when the first one fails
  */
@@ -18,19 +15,9 @@ public record Wishes(
     String taskType,
     String conversation,
     String urgency,
-    List<String> models,
     boolean hedge,
     boolean fallback) {
   /** Of those who wish nothing. */
   public static final Wishes NONE =
-      new Wishes("", "", "", "", "", "", List.of(), true, true);
-
-  public Wishes {
-    models = List.copyOf(models);
-  }
-
-  public Wishes withoutFallback() {
-    return new Wishes(
-        useCase, priority, maxCostUsd, taskType, conversation, urgency, models, hedge, false);
-  }
+      new Wishes("", "", "", "", "", "", true, true);
 }

@@ -4,14 +4,11 @@ import dev.baton.chat.Fault;
 import dev.baton.wire.Alarms;
 import dev.baton.wire.JsonFault;
 import dev.baton.wire.SseReader;
-import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -26,56 +23,56 @@ final class Attempt {
 
   private final Promise<Answer> end = Promise.promise();
   private final Passage passage;
-  private final Patience patience;
-  private final Function<ErrorReply, Fault> explain;
+  private final PlatformWire wire;
   private final ReplySink sink;
   private final Alarms alarms;
   private final LongSupplier nanoClock;
+  private final Watch watch;
+  private final Sending sending;
   private final Timing timing = new Timing();
 
-  private Alarms.Alarm alarm = Alarms.Alarm.NONE;
-  private Optional<HttpClientRequest> request = Optional.empty();
+  private Alarms.Alarm lastChunk = Alarms.Alarm.NONE;
   private Optional<HttpClientResponse> response = Optional.empty();
-  private long lastHeard;
   private boolean paused;
   private int bytesTogether;
   private boolean over;
   private boolean exchangeDone;
 
-  Attempt(
-      Passage passage,
-      Patience patience,
-      Function<ErrorReply, Fault> explain,
-      ReplySink sink,
-      Clocks clocks) {
+  Attempt(Passage passage, Patience patience, Platform platform, ReplySink sink, Clocks clocks) {
     this.passage = passage;
-    this.patience = patience;
-    this.explain = explain;
+    this.wire = platform.wire();
     this.sink = sink;
     this.alarms = clocks.alarms();
     this.nanoClock = clocks.nanoClock();
+    this.watch = new Watch(patience, passage, clocks, this::fail);
+    this.sending = new Sending(platform.road(), passage.body(), this::sent);
   }
+
+  /** The other side: the ways to it, and the wire it speaks. */
+  record Platform(Sending.Road road, PlatformWire wire) {}
 
   /** Time as an attempt needs it. */
   record Clocks(Alarms alarms, LongSupplier nanoClock) {}
 
-  Provider.Call start(Future<HttpClientRequest> connecting) {
-    var firstByte = patience.firstByte();
-    alarm = alarms.after(firstByte, () -> fail(Mishap.noFirstByte(firstByte)));
-    connecting.onComplete(this::connected, why -> fail(Mishap.unreachable(why)));
+  Provider.Call start() {
+    watch.begin();
+    guarded(() -> sending.start().onSuccess(this::came));
     end.future().onComplete(_ -> close());
     return new Provider.Call(end.future(), timing, this::hangUp);
   }
 
-  private void connected(HttpClientRequest upstream) {
-    if (over) {
-      upstream.exceptionHandler(_ -> {}).reset();
-      return;
+  private void sent() {
+    if (timing.sent == 0) {
+      timing.sent = nanoClock.getAsLong();
+      watch.sent(timing.sent);
     }
-    request = Optional.of(upstream);
-    timing.sent = nanoClock.getAsLong();
-    upstream.exceptionHandler(_ -> cut());
-    upstream.send(Buffer.buffer(passage.body())).onComplete(this::head, _ -> cut());
+  }
+
+  private void came(Sending.Came came) {
+    switch (came) {
+      case Sending.Came.Head(var reply) -> head(reply);
+      case Sending.Came.Nothing(var why) -> fail(why);
+    }
   }
 
   private void head(HttpClientResponse reply) {
@@ -85,22 +82,21 @@ final class Attempt {
     response = Optional.of(reply);
     timing.firstByte = nanoClock.getAsLong();
     timing.received = timing.firstByte;
-    lastHeard = timing.firstByte;
-    alarm.cancel();
-    alarm = alarms.after(patience.idle(), this::watchIdle);
-    reply.exceptionHandler(_ -> cut());
+    watch.head(timing.firstByte);
+    wire.allowance(reply.headers()).ifPresent(sink::heard);
+    reply.exceptionHandler(_ -> fail(Mishap.cut()));
     if (reply.statusCode() == 200 && passage.streamed() && ReplyHead.of(reply).isPlainStream()) {
       reply.handler(this::chunk);
       reply.endHandler(_ -> streamClosed());
     } else {
-      collect(reply, new WholeReply(reply, passage, explain));
+      collect(reply, new WholeReply(reply, passage, wire::explain));
     }
   }
 
   private void collect(HttpClientResponse reply, WholeReply whole) {
     var pieces = new Pieces(whole.bytesMax());
     reply.handler(piece -> {
-      heard();
+      watch.heard(nanoClock.getAsLong());
       if (!pieces.add(piece)) {
         fail(Mishap.malformed("sent more than " + whole.bytesMax() + " bytes"));
       }
@@ -126,8 +122,8 @@ final class Attempt {
     if (over) {
       return;
     }
-    lastHeard = nanoClock.getAsLong();
     guarded(() -> passage.translation().feed(bytes));
+    watch.heard(nanoClock.getAsLong());
     if (bytesTogether == 0) {
       alarms.soon(this::relayTogether);
     }
@@ -148,7 +144,7 @@ final class Attempt {
   private void streamClosed() {
     exchangeDone = true;
     if (over) {
-      alarm.cancel();
+      lastChunk.cancel();
       return;
     }
     guarded(passage.translation()::closed);
@@ -156,7 +152,7 @@ final class Attempt {
       relay();
     }
     if (!over) {
-      cut();
+      fail(Mishap.cut());
     }
   }
 
@@ -177,10 +173,11 @@ final class Attempt {
       return;
     }
     paused = true;
+    watch.pause();
     response.ifPresent(HttpClientResponse::pause);
     sink.whenDrained(() -> {
       paused = false;
-      heard();
+      watch.resume();
       response.ifPresent(HttpClientResponse::resume);
     });
   }
@@ -198,11 +195,14 @@ final class Attempt {
   private void give(Buffer piece) {
     if (timing.firstContent == 0) {
       timing.firstContent = nanoClock.getAsLong();
+      watch.speaking(timing.firstContent);
     }
     sink.piece(piece);
   }
 
-  /** What a platform sends is never trusted to be well formed. */
+  /**
+   * What a platform sends is never trusted to be well formed, nor foreign code to be free of bugs.
+   */
   private void guarded(Runnable step) {
     try {
       step.run();
@@ -211,25 +211,6 @@ final class Attempt {
     } catch (RuntimeException bug) {
       end.tryFail(bug);
     }
-  }
-
-  private void heard() {
-    lastHeard = nanoClock.getAsLong();
-  }
-
-  /** Not set anew at each piece: it looks, when it rings, how long it has been quiet. */
-  private void watchIdle() {
-    var quiet = Duration.ofNanos(nanoClock.getAsLong() - lastHeard);
-    var left = patience.idle().minus(quiet);
-    if (paused || left.isPositive()) {
-      alarm = alarms.after(paused ? patience.idle() : left, this::watchIdle);
-      return;
-    }
-    fail(Mishap.silent(patience.idle()));
-  }
-
-  private void cut() {
-    fail(response.isPresent() ? Mishap.cut() : Mishap.closedBeforeHead());
   }
 
   private void complete() {
@@ -258,7 +239,7 @@ final class Attempt {
   private void close() {
     over = true;
     timing.ended = nanoClock.getAsLong();
-    alarm.cancel();
+    watch.stop();
     if (!exchangeDone) {
       leaveConnection();
     }
@@ -270,7 +251,7 @@ final class Attempt {
    */
   private void leaveConnection() {
     if (end.future().result() instanceof Answer.Complete) {
-      alarm = alarms.after(LAST_CHUNK_WAIT, this::reset);
+      lastChunk = alarms.after(LAST_CHUNK_WAIT, this::reset);
     } else {
       reset();
     }
@@ -278,7 +259,7 @@ final class Attempt {
 
   private void reset() {
     if (!exchangeDone) {
-      request.ifPresent(HttpClientRequest::reset);
+      sending.giveUp();
     }
   }
 }

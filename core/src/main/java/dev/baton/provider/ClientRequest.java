@@ -11,4 +11,9 @@ public record ClientRequest(byte[] body, ChatSkim skim) {
   public boolean streamed() {
     return skim.stream();
   }
+
+  /** What it says of the model it wants, beside that model's name. */
+  public BodyWishes wishes() {
+    return skim.wishes().orElse(BodyWishes.NONE);
+  }
 }

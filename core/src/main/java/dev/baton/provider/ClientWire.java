@@ -1,6 +1,7 @@
 package dev.baton.provider;
 
 import dev.baton.chat.Fault;
+import dev.baton.chat.Gist;
 
 /** A client's wire: what it asks, and how it wants to be answered. Shapes only. */
 public interface ClientWire {
@@ -11,6 +12,14 @@ public interface ClientWire {
    * @throws BadRequest or {@link dev.baton.wire.JsonFault} with a sentence for its sender
    */
   ClientRequest read(byte[] body);
+
+  /**
+   * What choosing a model must know of a request.
+   *
+   * @param withText whether anybody will look at what was said; else that is left out, and costs
+   *     nothing
+   */
+  Gist gist(ClientRequest request, boolean withText);
 
   /** The request as it goes to {@code target}, and the way back for the reply. */
   Passage pass(ClientRequest request, Target target, PlatformWire platform, Stamp stamp);

@@ -25,6 +25,7 @@ final class ConvertedReply implements Translation {
   private JsonWriter out = new JsonWriter();
   private Usage usage = Usage.UNKNOWN;
   private Optional<End> end = Optional.empty();
+  private long contentBytes;
 
   ConvertedReply(ReplyReader reader, OpenAiReplyWriter writer) {
     this.reader = reader;
@@ -75,6 +76,11 @@ final class ConvertedReply implements Translation {
   }
 
   @Override
+  public long contentBytes() {
+    return contentBytes;
+  }
+
+  @Override
   public Usage usage() {
     return usage;
   }
@@ -102,14 +108,16 @@ final class ConvertedReply implements Translation {
         writer.write(event, out);
         end = Optional.of(new End.Complete());
       }
-      case ChatEvent.Begun _,
-          ChatEvent.PartOpened _,
-          ChatEvent.TextDelta _,
-          ChatEvent.ThoughtDelta _,
-          ChatEvent.ArgumentsDelta _,
-          ChatEvent.SealSet _,
-          ChatEvent.PartClosed _ ->
+      case ChatEvent.TextDelta(_, var text) -> content(event, text);
+      case ChatEvent.ThoughtDelta(_, var text) -> content(event, text);
+      case ChatEvent.ArgumentsDelta(_, var json) -> content(event, json);
+      case ChatEvent.Begun _, ChatEvent.PartOpened _, ChatEvent.SealSet _, ChatEvent.PartClosed _ ->
           writer.write(event, out);
     }
+  }
+
+  private void content(ChatEvent event, String text) {
+    contentBytes += text.length();
+    writer.write(event, out);
   }
 }

@@ -1,9 +1,12 @@
 package dev.baton.provider;
 
 import dev.baton.catalog.DialectName;
+import dev.baton.chat.Allowance;
 import dev.baton.chat.ChatRequest;
 import dev.baton.chat.Fault;
+import io.vertx.core.MultiMap;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The wires of the platforms. A new dialect is a line in each switch. */
@@ -37,6 +40,15 @@ public final class Dialects {
       case OPENAI -> OpenAiFaults.explain(reply, clock.instant());
       case ANTHROPIC -> anthropic.explain(reply);
       case GEMINI -> gemini.explain(reply);
+    };
+  }
+
+  Optional<Allowance> allowance(DialectName name, MultiMap headers) {
+    return switch (name) {
+      case OPENAI -> RateHeaders.chat(headers);
+      case ANTHROPIC -> RateHeaders.anthropic(headers, clock);
+      // It says nothing before it refuses.
+      case GEMINI -> Optional.empty();
     };
   }
 }

@@ -162,7 +162,7 @@ final class GeminiRequest {
   private void generationConfig() {
     var config = new JsonWriter();
     config.beginObject();
-    var thinking = new GeminiThinking(request, target.model(), dropped);
+    var thinking = new GeminiThinking(request, target, dropped);
     thinking.maxOutput().ifPresent(max -> config.field("maxOutputTokens", max));
     for (var knob : Knob.values()) {
       var value = request.knobs().get(knob);

@@ -18,11 +18,13 @@ final class GeminiThinking {
 
   private final ModelTraits model;
   private final OptionalLong maxOutput;
+  private final OptionalLong outputCap;
   private final Thinking thinking;
   private final Dropped dropped;
 
-  GeminiThinking(ChatRequest request, ModelTraits model, Dropped dropped) {
-    this.model = model;
+  GeminiThinking(ChatRequest request, Target target, Dropped dropped) {
+    this.model = target.model();
+    this.outputCap = target.outputCap();
     this.maxOutput = request.maxOutput();
     this.thinking = request.thinking();
     this.dropped = dropped;
@@ -31,7 +33,7 @@ final class GeminiThinking {
   /** Gemini counts thoughts as output: what was asked is raised to leave room for an answer. */
   OptionalLong maxOutput() {
     if (maxOutput.isEmpty()) {
-      return maxOutput;
+      return outputCap;
     }
     var asked = maxOutput.getAsLong();
     var raised = tokens() < asked ? asked : asked + tokens();

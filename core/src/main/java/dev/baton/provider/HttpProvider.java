@@ -5,8 +5,8 @@ import dev.baton.catalog.KeyHeader;
 import dev.baton.config.BaseUrl;
 import dev.baton.config.Secret;
 import dev.baton.wire.Alarms;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -24,7 +24,7 @@ public final class HttpProvider implements Provider {
   private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
   private static final CharSequence STREAM = HttpHeaders.createOptimized("text/event-stream");
 
-  private final HttpClient client;
+  private final Connections connections;
   private final BaseUrl base;
   private final PlatformWire wire;
   private final MultiMap headers;
@@ -32,14 +32,14 @@ public final class HttpProvider implements Provider {
   private final Attempt.Clocks clocks;
 
   public HttpProvider(
-      HttpClient client,
+      Connections connections,
       BaseUrl base,
       PlatformWire wire,
       KeyHeader keyHeader,
       Optional<Secret> key,
       Alarms alarms,
       LongSupplier nanoClock) {
-    this.client = client;
+    this.connections = connections;
     this.base = base;
     this.wire = wire;
     this.headers = headers(wire.dialect(), keyHeader, key);
@@ -65,15 +65,8 @@ public final class HttpProvider implements Provider {
             .setPort(base.port())
             .setSsl(base.tls())
             .setURI(base.path(passage.path()));
-    var connecting =
-        client
-            .request(options)
-            .map(request -> {
-              request.headers().addAll(headers);
-              request.putHeader(HttpHeaders.ACCEPT, passage.streamed() ? STREAM : JSON);
-              return request;
-            });
-    var call = new Attempt(passage, patience, wire::explain, sink, clocks).start(connecting);
+    var platform = new Attempt.Platform(new Ways(options, passage.streamed()), wire);
+    var call = new Attempt(passage, patience, platform, sink, clocks).start();
     return new Call(call.answer().map(this::discreet), call.timing(), call.hangUp());
   }
 
@@ -84,5 +77,32 @@ public final class HttpProvider implements Provider {
       case Answer.Failed(var fault, var usage) ->
           new Answer.Failed(fault.reworded(discretion), usage);
     };
+  }
+
+  /** Every way out puts the same head on the request. */
+  private final class Ways implements Sending.Road {
+    private final RequestOptions options;
+    private final boolean streamed;
+
+    private Ways(RequestOptions options, boolean streamed) {
+      this.options = options;
+      this.streamed = streamed;
+    }
+
+    @Override
+    public Future<Connections.Way> open() {
+      return connections.open(options).map(this::addressed);
+    }
+
+    @Override
+    public Future<Connections.Way> openAnew() {
+      return connections.openAnew(options).map(this::addressed);
+    }
+
+    private Connections.Way addressed(Connections.Way way) {
+      way.request().headers().addAll(headers);
+      way.request().putHeader(HttpHeaders.ACCEPT, streamed ? STREAM : JSON);
+      return way;
+    }
   }
 }

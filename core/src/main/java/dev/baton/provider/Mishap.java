@@ -4,6 +4,7 @@ import dev.baton.chat.Fault;
 import dev.baton.chat.FaultCode;
 import dev.baton.wire.JsonFault;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -48,6 +49,28 @@ final class Mishap {
 
   static Fault silent(Duration quiet) {
     return elsewhere(FaultCode.IDLE_TIMEOUT, "The platform sent nothing for " + text(quiet) + ".");
+  }
+
+  static Fault noFirstContent(Duration waited) {
+    return elsewhere(
+        FaultCode.FIRST_BYTE_TIMEOUT,
+        "The platform gave nothing of an answer within " + text(waited) + ".");
+  }
+
+  static Fault noContent(Duration quiet) {
+    return elsewhere(
+        FaultCode.IDLE_TIMEOUT,
+        "The platform kept its line open but wrote nothing for " + text(quiet) + ".");
+  }
+
+  static Fault tooSlow(double tokensPerSecondMin) {
+    return elsewhere(
+        FaultCode.IDLE_TIMEOUT,
+        "The platform wrote fewer than "
+            + BigDecimal.valueOf(tokensPerSecondMin).stripTrailingZeros().toPlainString()
+            + " tokens a second for "
+            + text(Pace.WINDOW)
+            + ".");
   }
 
   static Fault unreadable(RuntimeException why) {

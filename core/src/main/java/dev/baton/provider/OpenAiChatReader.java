@@ -113,6 +113,7 @@ public final class OpenAiChatReader {
       case "max_completion_tokens" -> maxCompletionTokens = cap();
       case "stop" -> stop = options.stop();
       case "user" -> user = OpenAiParts.text(in);
+      case "models", "provider", "baton" -> RoutingFields.skipChecked(in);
       default -> knob(key);
     }
   }

@@ -19,7 +19,11 @@ final class OpenAiFaultText {
               "prompt contains too many tokens",
               "too large for model",
               "reduce the length of the messages",
-              "available context size"),
+              "available context size",
+              "maximum prompt length",
+              "greater than the context length",
+              "context length of only",
+              "tokens + `max_new_tokens`"),
           new Pattern(
               Meaning.QUOTA,
               "exceeded your current quota",
@@ -36,6 +40,14 @@ final class OpenAiFaultText {
               "safety system",
               "requires moderation",
               "was flagged"),
+          new Pattern(
+              Meaning.NO_SUCH_MODEL,
+              "model not exist",
+              "model does not exist",
+              "not a valid model",
+              "invalid model:",
+              "has been decommissioned",
+              "no endpoints found for"),
           new Pattern(Meaning.AUTH, "incorrect api key", "invalid api key", "no auth credentials"),
           new Pattern(
               Meaning.OVERLOADED,

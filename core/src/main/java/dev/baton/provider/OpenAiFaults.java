@@ -101,7 +101,12 @@ final class OpenAiFaults {
               "unavailable" ->
               Meaning.OVERLOADED;
           case "tool_use_failed" -> Meaning.TOOL_USE_FAILED;
-          case "model_not_found", "unknown_model" -> Meaning.CALLER;
+          case "model_not_found",
+              "model_not_available",
+              "model_decommissioned",
+              "unknown_model",
+              "invalid_model" ->
+              Meaning.NO_SUCH_MODEL;
           default -> Meaning.UNSAID;
         };
     return meaning == Meaning.UNSAID ? Optional.empty() : Optional.of(meant(meaning));
@@ -111,6 +116,7 @@ final class OpenAiFaults {
   enum Meaning {
     UNSAID,
     CALLER,
+    NO_SUCH_MODEL,
     TOO_LONG,
     POLICY,
     RATE,
@@ -125,6 +131,7 @@ final class OpenAiFaults {
   private Fault meant(Meaning meaning) {
     return switch (meaning) {
       case CALLER -> new Fault.Caller(FaultCode.REJECTED, refused(), original);
+      case NO_SUCH_MODEL -> new Fault.Caller(FaultCode.NOT_FOUND, refused(), original);
       case TOO_LONG -> new Fault.Elsewhere(FaultCode.CONTEXT_TOO_LONG, refused(), pause);
       case POLICY -> new Fault.Caller(FaultCode.REFUSED, refused(), original);
       case RATE -> new Fault.OtherKey(FaultCode.RATE_LIMITED, says("asked us to slow down"), pause);
@@ -148,6 +155,7 @@ final class OpenAiFaults {
       case 401 -> meant(Meaning.AUTH);
       case 402 -> meant(pause.isPresent() ? Meaning.RATE : Meaning.QUOTA);
       case 403 -> meant(said.moderated ? Meaning.POLICY : Meaning.AUTH);
+      case 404 -> meant(Meaning.NO_SUCH_MODEL);
       case 408, 425 -> meant(Meaning.MAY_PASS);
       case 413 -> meant(Meaning.TOO_LONG);
       case 429 -> meant(Meaning.RATE);

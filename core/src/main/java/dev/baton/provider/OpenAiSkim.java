@@ -3,6 +3,8 @@ package dev.baton.provider;
 import dev.baton.wire.JsonFault;
 import dev.baton.wire.JsonReader;
 import dev.baton.wire.JsonReader.Kind;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Looks a chat request over without building anything of its contents: the whole grammar, the type
@@ -13,23 +15,23 @@ import dev.baton.wire.JsonReader.Kind;
  */
 final class OpenAiSkim {
   private final JsonReader in;
+  private final OpenAiWishes wishes;
   private String model = "";
-  private int modelFrom = -1;
-  private int modelTo = -1;
+  private ChatSkim.Span modelAt = ChatSkim.Span.NONE;
   private boolean stream;
   private boolean usageAsked;
-  private int streamOptionsFrom = -1;
-  private int streamOptionsTo = -1;
-  private long maxTokens = -1;
-  private int maxTokensFrom = -1;
-  private int maxTokensTo = -1;
-  private boolean newMaxTokens;
+  private ChatSkim.Span streamOptions = ChatSkim.Span.NONE;
+  private final List<ChatSkim.Cap> caps = new ArrayList<>(2);
   private boolean tools;
+  private boolean vision;
+  private boolean schema;
   private boolean messages;
   private boolean prefill;
+  private ChatSkim.Span lastAsked = ChatSkim.Span.NONE;
 
   private OpenAiSkim(JsonReader in) {
     this.in = in;
+    this.wishes = new OpenAiWishes(in);
   }
 
   static ChatSkim of(byte[] body) {
@@ -43,7 +45,7 @@ final class OpenAiSkim {
     }
     var objectEnd = in.behind() - 1;
     in.end();
-    if (modelFrom < 0) {
+    if (!modelAt.isThere()) {
       throw new JsonFault("model", "is missing: it names the model to ask");
     }
     if (!messages) {
@@ -51,17 +53,17 @@ final class OpenAiSkim {
     }
     return new ChatSkim(
         model,
-        modelFrom,
-        modelTo,
+        modelAt,
         stream,
         usageAsked && stream,
-        streamOptionsFrom,
-        streamOptionsTo,
-        maxTokens,
-        maxTokensFrom,
-        maxTokensTo,
+        streamOptions,
+        caps,
         tools,
+        vision,
+        schema,
         prefill,
+        lastAsked,
+        wishes.wishes(),
         objectEnd);
   }
 
@@ -71,8 +73,8 @@ final class OpenAiSkim {
       case "messages" -> messages();
       case "stream" -> stream = !in.skipNull() && in.bool();
       case "stream_options" -> streamOptions();
-      case "max_tokens" -> maxTokens(false);
-      case "max_completion_tokens" -> maxTokens(true);
+      case "max_tokens" -> cap(false);
+      case "max_completion_tokens" -> cap(true);
       case "tools", "functions" -> tools |= anyItem();
       case "temperature", "top_p", "presence_penalty", "frequency_penalty" ->
           skip(Kind.NUMBER, "must be a number");
@@ -80,7 +82,11 @@ final class OpenAiSkim {
       case "logprobs", "parallel_tool_calls", "store" ->
           skip(Kind.BOOLEAN, "must be true or false");
       case "user", "reasoning_effort", "service_tier" -> skip(Kind.STRING, "must be a string");
-      case "response_format", "logit_bias", "metadata" -> skip(Kind.OBJECT, "must be an object");
+      case "response_format" -> responseFormat();
+      case "models" -> wishes.models();
+      case "provider" -> wishes.platforms();
+      case "baton" -> wishes.baton();
+      case "logit_bias", "metadata" -> skip(Kind.OBJECT, "must be an object");
       case "stop" -> skip(Kind.STRING, Kind.ARRAY, "must be a string or an array of strings");
       case "tool_choice", "function_call" ->
           skip(Kind.STRING, Kind.OBJECT, "must be a string or an object");
@@ -89,16 +95,16 @@ final class OpenAiSkim {
   }
 
   private void model() {
-    modelFrom = in.at();
+    var from = in.at();
     model = in.string();
-    modelTo = in.behind();
+    modelAt = new ChatSkim.Span(from, in.behind());
     if (model.isBlank()) {
       throw in.fault("must name the model to ask; it is empty");
     }
   }
 
   private void streamOptions() {
-    streamOptionsFrom = in.at();
+    var from = in.at();
     if (!in.skipNull()) {
       in.beginObject();
       while (in.nextKey()) {
@@ -109,23 +115,33 @@ final class OpenAiSkim {
         }
       }
     }
-    streamOptionsTo = in.behind();
+    streamOptions = new ChatSkim.Span(from, in.behind());
   }
 
-  private void maxTokens(boolean newer) {
+  /** The newer of the two fields counts, if it says anything. */
+  private void cap(boolean newer) {
+    var field = in.key();
     var from = in.at();
+    var unsaid = in.skipNull();
+    var tokens = unsaid ? -1 : in.integer();
+    if (!unsaid && tokens < 1) {
+      throw in.fault("must be at least 1, not " + tokens);
+    }
+    var cap = new ChatSkim.Cap(field, tokens, new ChatSkim.Span(from, in.behind()));
+    caps.add(newer ? 0 : caps.size(), cap);
+  }
+
+  private void responseFormat() {
     if (in.skipNull()) {
       return;
     }
-    var number = in.integer();
-    if (number < 1) {
-      throw in.fault("must be at least 1, not " + number);
-    }
-    if (newer || !newMaxTokens) {
-      maxTokens = number;
-      maxTokensFrom = from;
-      maxTokensTo = in.behind();
-      newMaxTokens = newer;
+    in.beginObject();
+    while (in.nextKey()) {
+      if (in.key().equals("type") && in.peek() == Kind.STRING) {
+        schema = in.word().equals("json_schema");
+      } else {
+        in.skip();
+      }
     }
   }
 
@@ -158,12 +174,12 @@ final class OpenAiSkim {
 
   private void message() {
     var role = "";
+    var content = ChatSkim.Span.NONE;
     in.beginObject();
     while (in.nextKey()) {
       switch (in.key()) {
         case "role" -> role = OpenAiTurns.role(in);
-        case "content" ->
-            skip(Kind.STRING, Kind.ARRAY, "must be a string, an array of parts or null");
+        case "content" -> content = content();
         case "tool_calls" -> anyItem();
         default -> in.skip();
       }
@@ -172,6 +188,39 @@ final class OpenAiSkim {
       throw in.fault("has no role");
     }
     prefill = role.equals("assistant");
+    lastAsked = role.equals("user") ? content : lastAsked;
+  }
+
+  private ChatSkim.Span content() {
+    var from = in.at();
+    if (in.peek() == Kind.ARRAY) {
+      parts();
+    } else {
+      skip(Kind.STRING, "must be a string, an array of parts or null");
+    }
+    return new ChatSkim.Span(from, in.behind());
+  }
+
+  private void parts() {
+    in.beginArray();
+    while (in.nextItem()) {
+      if (in.peek() == Kind.OBJECT) {
+        part();
+      } else {
+        in.skip();
+      }
+    }
+  }
+
+  private void part() {
+    in.beginObject();
+    while (in.nextKey()) {
+      if (in.key().equals("type") && in.peek() == Kind.STRING) {
+        vision |= in.word().equals("image_url");
+      } else {
+        in.skip();
+      }
+    }
   }
 
   private void wholeNumber() {

@@ -29,7 +29,7 @@ public final class OpenAiSplice {
   }
 
   /** Bytes to put in place of those between the offsets. */
-  private record Edit(int from, int to, String text) {}
+  record Edit(int from, int to, String text) {}
 
   /**
    * A field: from its comma (or its key, for the first one) to the end of its value.
@@ -41,19 +41,23 @@ public final class OpenAiSplice {
   /**
    * The request for one platform.
    *
-   * @param model the model as that platform names it
+   * @param target the model, as its platform names it, and how much it may write
    * @param dropped takes the names of the client's fields that are left out
    */
   public static byte[] splice(
-      byte[] body, ChatSkim skim, String model, FieldRules rules, Dropped dropped) {
+      byte[] body, ChatSkim skim, Target target, FieldRules rules, Dropped dropped) {
     var splice = new OpenAiSplice(body);
-    splice.edit(skim.modelFrom(), skim.modelTo(), new JsonWriter().value(model).toString());
+    var model = new JsonWriter().value(target.model().id()).toString();
+    splice.edit(skim.modelAt().from(), skim.modelAt().to(), model);
     // Usage is always asked for: without it a streamed answer could not be accounted for.
     if (skim.stream() && !skim.usageAsked() && !rules.drop().contains(STREAM_OPTIONS)) {
       splice.askForUsage(skim);
     }
-    if (!rules.isEmpty()) {
-      splice.apply(rules, skim.maxTokensTo(), dropped);
+    if (target.outputCap().isPresent()) {
+      splice.edits.addAll(new OpenAiCap(skim, target, rules).edits(dropped));
+    }
+    if (!rules.isEmpty() || skim.wishes().isPresent()) {
+      splice.apply(rules, skim.cap().map(cap -> cap.at().to()).orElse(-1), dropped);
     }
     return splice.result();
   }
@@ -63,13 +67,13 @@ public final class OpenAiSplice {
   }
 
   private void askForUsage(ChatSkim skim) {
-    var from = skim.streamOptionsFrom();
-    if (from < 0) {
+    var from = skim.streamOptions().from();
+    if (!skim.streamOptions().isThere()) {
       edit(skim.objectEnd(), skim.objectEnd(), ",\"" + STREAM_OPTIONS + "\":" + ASKED);
     } else if (body[from] == 'n') {
-      edit(from, skim.streamOptionsTo(), ASKED);
+      edit(from, skim.streamOptions().to(), ASKED);
     } else {
-      askInside(from, skim.streamOptionsTo());
+      askInside(from, skim.streamOptions().to());
     }
   }
 
@@ -114,7 +118,7 @@ public final class OpenAiSplice {
     for (var member : members) {
       if (leaving.contains(member.key())) {
         edit(member.from(), member.to(), "");
-        if (!member.unsaid()) {
+        if (!member.unsaid() && !isOurs(path, member)) {
           dropped.add(path + member.key());
         }
         continue;
@@ -127,12 +131,18 @@ public final class OpenAiSplice {
     return staying;
   }
 
+  /** What is said to Baton is heard here, and so it is not lost by going no further. */
+  private static boolean isOurs(String path, Member member) {
+    return path.isEmpty() && OpenAiWishes.FIELDS.contains(member.key());
+  }
+
   /**
    * The fields to leave out. Where a field's new name is taken already, one of the two must go: a
    * null makes room, and of two caps the one that counts stays.
    */
   private static Set<String> leaving(List<Member> members, FieldRules rules, int capTo) {
     var leaving = new HashSet<>(rules.drop());
+    leaving.addAll(OpenAiWishes.FIELDS);
     var byKey = new HashMap<String, Member>();
     members.forEach(member -> byKey.put(member.key(), member));
     rules

@@ -37,6 +37,10 @@ final class OpenAiStreamScan {
   private boolean error;
   private boolean content;
   private boolean choices;
+  private int contentBytes;
+
+  // What a chunk has beside its content; a twin has the same.
+  private int frameBytes;
   private Optional<Finish> finish = Optional.empty();
   private Optional<Usage> usage = Optional.empty();
 
@@ -54,15 +58,18 @@ final class OpenAiStreamScan {
   Seen scan(SseReader.Slice data) {
     chunk = data;
     if (twin.isTwin(data.bytes(), data.from(), data.to())) {
+      contentBytes = data.length() - frameBytes;
       return kind;
     }
     twin.forget();
     error = false;
     content = false;
+    contentBytes = 0;
     choices = false;
     finish = Optional.empty();
     usage = Optional.empty();
     kind = read();
+    frameBytes = data.length() - contentBytes;
     if (kind == Seen.CONTENT && finish.isEmpty() && usage.isEmpty()) {
       twin.learn(data.bytes(), data.from(), data.to());
     }
@@ -85,6 +92,11 @@ final class OpenAiStreamScan {
   /** What the chunk is. */
   Seen kind() {
     return kind;
+  }
+
+  /** How much of this chunk is content. */
+  int contentBytes() {
+    return contentBytes;
   }
 
   /** Whether this chunk gives a reason for the answer's end. */
@@ -138,8 +150,9 @@ final class OpenAiStreamScan {
         case "usage" -> usage = OpenAiUsage.read(in).or(() -> usage);
         case "x_groq" -> groq();
         case "error" -> error |= !in.skipNull() && skipped();
-        // Padding of another length in each chunk, so that lengths tell nothing of the text.
-        case "obfuscation" -> filled();
+        // Padding of another length in each chunk, so that lengths tell nothing of the text: it is
+        // counted like text, for the two cannot be told apart in a twin.
+        case "obfuscation" -> counted();
         default -> in.skip();
       }
     }
@@ -207,10 +220,17 @@ final class OpenAiStreamScan {
             "tool_calls",
             "function_call",
             "audio" ->
-            content |= filled();
+            content |= counted();
         default -> in.skip();
       }
     }
+  }
+
+  private boolean counted() {
+    var from = in.at();
+    var filled = filled();
+    contentBytes += filled ? in.behind() - from - 2 : 0;
+    return filled;
   }
 
   /** Whether the value that comes next is more than null, an empty text or an empty container. */

@@ -2,7 +2,9 @@ package dev.baton.provider;
 
 import dev.baton.catalog.DialectName;
 import dev.baton.chat.Fault;
+import dev.baton.chat.Gist;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
 
 /** The OpenAI chat wire as clients speak it. */
 public final class OpenAiWire implements ClientWire {
@@ -15,6 +17,20 @@ public final class OpenAiWire implements ClientWire {
   }
 
   @Override
+  public Gist gist(ClientRequest request, boolean withText) {
+    var skim = request.skim();
+    return new Gist(
+        request.body().length,
+        skim.stream(),
+        skim.tools(),
+        skim.vision(),
+        skim.schema(),
+        skim.prefill(),
+        skim.cap().map(cap -> OptionalLong.of(cap.tokens())).orElse(OptionalLong.empty()),
+        withText ? OpenAiWords.of(request.body(), skim.lastAsked()) : "");
+  }
+
+  @Override
   public Passage pass(ClientRequest request, Target target, PlatformWire platform, Stamp stamp) {
     return platform.dialect() == DialectName.OPENAI
         ? splice(request, target, platform)
@@ -24,9 +40,9 @@ public final class OpenAiWire implements ClientWire {
   /** Their wire is the client's: the bytes go as they came, but for what must change. */
   private static Passage splice(ClientRequest request, Target target, PlatformWire platform) {
     var dropped = new Dropped();
+    request.wishes().report(dropped);
     var body =
-        OpenAiSplice.splice(
-            request.body(), request.skim(), target.model().id(), platform.rules(), dropped);
+        OpenAiSplice.splice(request.body(), request.skim(), target, platform.rules(), dropped);
     var reply = new SplicedReply(request.skim().usageAsked());
     return new Passage(PATH, body, request.streamed(), dropped, reply);
   }
@@ -34,6 +50,7 @@ public final class OpenAiWire implements ClientWire {
   private static Passage convert(
       ClientRequest request, Target target, PlatformWire platform, Stamp stamp) {
     var exchange = platform.write(OpenAiChatReader.read(request.body()), target);
+    request.wishes().report(exchange.dropped());
     var writer =
         new OpenAiReplyWriter(
             "chatcmpl-" + stamp.requestId(),

@@ -1,8 +1,11 @@
 package dev.baton.provider;
 
 import dev.baton.catalog.DialectName;
+import dev.baton.chat.Allowance;
 import dev.baton.chat.ChatRequest;
 import dev.baton.chat.Fault;
+import io.vertx.core.MultiMap;
+import java.util.Optional;
 
 /** How a platform wants to be spoken to: its dialect, and what differs from that dialect's norm. */
 public record PlatformWire(DialectName dialect, FieldRules rules, Dialects dialects) {
@@ -13,5 +16,10 @@ public record PlatformWire(DialectName dialect, FieldRules rules, Dialects diale
 
   Fault explain(ErrorReply reply) {
     return dialects.explain(dialect, reply);
+  }
+
+  /** What the head of a reply says is left of this platform's limits. */
+  Optional<Allowance> allowance(MultiMap headers) {
+    return dialects.allowance(dialect, headers);
   }
 }

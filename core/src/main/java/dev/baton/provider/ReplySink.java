@@ -1,5 +1,6 @@
 package dev.baton.provider;
 
+import dev.baton.chat.Allowance;
 import io.vertx.core.buffer.Buffer;
 
 /**
@@ -9,6 +10,12 @@ import io.vertx.core.buffer.Buffer;
  * that another platform can still take over unseen. A plain answer is one piece.
  */
 public interface ReplySink {
+
+  /**
+   * What the reply's head says is left of the platform's limits, an error's head too. At most once,
+   * before any piece; never where it says nothing.
+   */
+  default void heard(Allowance allowance) {}
 
   void piece(Buffer bytes);
 

@@ -27,7 +27,12 @@ import org.jspecify.annotations.Nullable;
  * mean is as good as unsaid.
  */
 final class RetryHints {
+  /** Whoever asks for more does not mean it. */
   private static final Duration LONGEST = Duration.ofDays(31);
+
+  /** Whoever asks for more is asked again tomorrow. */
+  static final Duration LONGEST_HEEDED = Duration.ofDays(1);
+
   private static final Pattern NUMBER = Pattern.compile("\\d{1,15}(\\.\\d{1,18})?|\\.\\d{1,18}");
   private static final Pattern SPAN =
       Pattern.compile(
@@ -46,8 +51,12 @@ final class RetryHints {
   private RetryHints(ErrorReply reply, Instant now) {
     this.headers = reply.headers();
     this.status = reply.status();
-    this.now =
-        Optional.ofNullable(reply.headers().get("date")).flatMap(RetryHints::date).orElse(now);
+    this.now = clock(reply.headers(), now);
+  }
+
+  /** The platform's own clock where it shows one: its dates are meant by that. */
+  static Instant clock(MultiMap headers, Instant now) {
+    return Optional.ofNullable(headers.get("date")).flatMap(RetryHints::date).orElse(now);
   }
 
   /** The wait that {@code reply} asks for, if it asks for one. */
@@ -55,7 +64,11 @@ final class RetryHints {
     var hints = new RetryHints(reply, now);
     var body = RetryHintsBody.of(reply.body(), hints.now);
     var stated = longest(Stream.of(hints.retryAfter(), hints.exhausted(), body.stated()));
-    return stated.or(hints::anyReset).or(body::sentence);
+    return stated.or(hints::anyReset).or(body::sentence).map(RetryHints::heeded);
+  }
+
+  static Duration heeded(Duration wait) {
+    return wait.compareTo(LONGEST_HEEDED) > 0 ? LONGEST_HEEDED : wait;
   }
 
   private static Optional<Duration> longest(Stream<Optional<Duration>> waits) {
@@ -98,8 +111,13 @@ final class RetryHints {
 
   private Optional<Duration> chatReset(String limit) {
     return Optional.ofNullable(headers.get("x-ratelimit-reset-" + limit))
-        .map(String::strip)
-        .flatMap(value -> span(value).or(() -> number(value, 1)));
+        .flatMap(RetryHints::reset);
+  }
+
+  /** A span, or plain seconds. */
+  static Optional<Duration> reset(String value) {
+    var text = value.strip();
+    return span(text).or(() -> number(text, 1));
   }
 
   private boolean anthropicEmpty(String limit) {
@@ -149,13 +167,15 @@ final class RetryHints {
     if (text.isEmpty() || !found.matches()) {
       return Optional.empty();
     }
-    var wait =
+    var days =
         Duration.ofDays(whole(found.group(1)))
             .plusHours(whole(found.group(2)))
-            .plusMinutes(whole(found.group(3)))
-            .plus(number(digits(found.group(4)), 1).orElse(Duration.ZERO))
-            .plus(number(digits(found.group(5)), 1_000).orElse(Duration.ZERO));
-    return bounded(wait);
+            .plusMinutes(whole(found.group(3)));
+    var seconds = number(digits(found.group(4)), 1);
+    var millis = number(digits(found.group(5)), 1_000);
+    return seconds
+        .flatMap(some -> millis.map(some::plus))
+        .flatMap(some -> bounded(days.plus(some)));
   }
 
   private static long whole(@Nullable String digits) {
@@ -166,7 +186,7 @@ final class RetryHints {
     return digits == null ? "0" : digits;
   }
 
-  private static Optional<Instant> timestamp(String text) {
+  static Optional<Instant> timestamp(String text) {
     try {
       return Optional.of(OffsetDateTime.parse(text.strip()).toInstant());
     } catch (DateTimeParseException _) {

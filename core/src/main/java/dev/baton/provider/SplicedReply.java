@@ -24,6 +24,7 @@ final class SplicedReply implements Translation {
   private Optional<End> end = Optional.empty();
   private boolean begun;
   private boolean finishing;
+  private long contentBytes;
   private int relayed;
 
   SplicedReply(boolean usageAsked) {
@@ -75,6 +76,11 @@ final class SplicedReply implements Translation {
   }
 
   @Override
+  public long contentBytes() {
+    return contentBytes;
+  }
+
+  @Override
   public Usage usage() {
     return usage;
   }
@@ -104,6 +110,7 @@ final class SplicedReply implements Translation {
   }
 
   private void content(SseReader.Slice frame, boolean finished) {
+    contentBytes += scan.contentBytes();
     if (finishing) {
       hold(frame);
       return;

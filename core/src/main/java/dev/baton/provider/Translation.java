@@ -32,6 +32,9 @@ interface Translation {
   /** How the stream ended, once it has. */
   Optional<End> end();
 
+  /** About how many bytes of text, thoughts and calls a stream has brought so far. */
+  long contentBytes();
+
   Usage usage();
 
   /** What a plain reply turned out to be. */

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param maxCost nano-dollars, for all attempts together
  * @param taskType what the output cap and the keys go by
  * @param conversation whose turns should stay on one platform, or empty
+ * @param data where it may be worked on
  */
 public record Wish(
     String name,
@@ -22,10 +23,23 @@ public record Wish(
     Optional<Priority> priority,
     OptionalLong maxCost,
     String taskType,
-    String conversation) {
+    String conversation,
+    DataRules data) {
 
   public Wish {
     models = List.copyOf(models);
+  }
+
+  /** One that may be worked on anywhere. */
+  public Wish(
+      String name,
+      List<String> models,
+      Optional<UseCase> useCase,
+      Optional<Priority> priority,
+      OptionalLong maxCost,
+      String taskType,
+      String conversation) {
+    this(name, models, useCase, priority, maxCost, taskType, conversation, DataRules.NONE);
   }
 
   /** Nothing but a name. */

@@ -4,7 +4,9 @@ import java.util.Arrays;
 
 /** Where a reader stands: the open objects and arrays, their keys so far, and the way to here. */
 final class JsonPath {
-  private static final int MEMBERS_MAX = 256;
+  static final int MEMBERS_MAX = 256;
+
+  private final int membersMax;
 
   // One entry per open object or array: how many members were begun, and where its keys begin in
   // `keys` (-1 for an array).
@@ -13,6 +15,10 @@ final class JsonPath {
   private String[] keys = new String[16];
   private int keyTop;
   private int depth;
+
+  JsonPath(int membersMax) {
+    this.membersMax = membersMax;
+  }
 
   int depth() {
     return depth;
@@ -52,8 +58,8 @@ final class JsonPath {
   /** Takes a member's key; what is wrong with it, or an empty text. */
   String take(String key) {
     var base = keyBases[depth - 1];
-    if (keyTop - base >= MEMBERS_MAX) {
-      return "has more than " + MEMBERS_MAX + " neighbours in its object";
+    if (keyTop - base >= membersMax) {
+      return "has more than " + membersMax + " neighbours in its object";
     }
     if (keyTop == keys.length) {
       keys = Arrays.copyOf(keys, keyTop * 2);

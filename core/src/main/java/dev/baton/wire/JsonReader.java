@@ -35,7 +35,7 @@ public final class JsonReader {
     NULL
   }
 
-  private final JsonPath path = new JsonPath();
+  private final JsonPath path;
   private byte[] in;
   private int start;
   private int end;
@@ -47,10 +47,20 @@ public final class JsonReader {
   }
 
   public JsonReader(byte[] in, int from, int to) {
+    this(in, from, to, JsonPath.MEMBERS_MAX);
+  }
+
+  private JsonReader(byte[] in, int from, int to, int membersMax) {
+    this.path = new JsonPath(membersMax);
     this.in = in;
     this.start = from;
     this.at = JsonText.skipSpace(in, from, to);
     this.end = to;
+  }
+
+  /** For a document whose objects are long lists: each key is compared with all before it. */
+  public static JsonReader ofLongLists(byte[] in, int membersMax) {
+    return new JsonReader(in, 0, in.length, membersMax);
   }
 
   /** Begins anew with other bytes: whoever reads many small documents keeps one reader. */

@@ -90,7 +90,7 @@ class ConfigFileTest {
                     base-url: https://models.example/gate/v1/
                     connections: 4
                     wait-queue: 0
-                    timeouts: {connect: 250ms, total: 2m}
+                    timeouts: {connect: 250ms, total: 2m, first-content: 3m, min-tokens-per-second: 2.5}
                     drop: [top_k]
                     rename: {seed: random_seed}
                 """)
@@ -108,8 +108,10 @@ class ConfigFileTest {
             new Timeouts(
                 Duration.ofMillis(250),
                 Duration.ofSeconds(30),
+                Duration.ofMinutes(3),
                 Duration.ofSeconds(7),
-                Duration.ofMinutes(2)));
+                Duration.ofMinutes(2),
+                2.5));
     assertThat(house.drop()).isEqualTo(Set.of("top_k"));
     assertThat(house.rename()).containsExactly(Map.entry("seed", "random_seed"));
   }
@@ -121,7 +123,7 @@ class ConfigFileTest {
             .loaded(
                 """
                 chains:
-                  mine: [{model: gemini/gemini-3-pro, first-byte: 2m, idle: 1m, total: 5m}, gpt-4o]
+                  mine: [{model: gemini/gemini-3-pro, first-byte: 2m, first-content: 90s, idle: 1m, total: 5m}, gpt-4o]
                 """)
             .config();
 
@@ -131,8 +133,10 @@ class ConfigFileTest {
             new Timeouts(
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(2),
+                Duration.ofSeconds(90),
                 Duration.ofMinutes(1),
-                Duration.ofMinutes(5)));
+                Duration.ofMinutes(5),
+                0));
     assertThat(links.getLast()).isEqualTo(Chain.Link.of(new ModelName("openai", "gpt-4o")));
   }
 

@@ -55,6 +55,8 @@ final class ConfigPage {
       case Form<?> form -> form.wanted();
       case ListOf list -> "list: " + value(list.item());
       case TableOf table -> "by name: " + value(table.value());
+      case ShortOrLong either when either.shortForm() instanceof ListOf list ->
+          value(list) + "; or a group";
       case ShortOrLong either -> value(either.shortForm()) + ", or a group";
       case Group _ -> "group";
     };

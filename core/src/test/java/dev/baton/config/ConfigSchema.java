@@ -51,11 +51,18 @@ final class ConfigSchema {
     var property = object("description", setting.about());
     property.putAll(of(setting.shape()));
     if (setting instanceof Key<?> key) {
-      key.fallback()
-          .ifPresent(value ->
-              property.put("default", value instanceof Integer ? value : key.shownDefault()));
+      key.fallback().ifPresent(value -> property.put("default", fallback(key, value)));
     }
     return property;
+  }
+
+  private static Object fallback(Key<?> key, Object value) {
+    var plain = key.form() instanceof Form.Whole || key.form() instanceof Quantity.Decimal;
+    return plain || isYesOrNo(key.form()) ? value : key.shownDefault();
+  }
+
+  private static boolean isYesOrNo(Form<?> form) {
+    return form instanceof Form.Word<?> word && word.words().containsKey("true");
   }
 
   private static Map<String, Object> of(Form<?> form) {
@@ -69,6 +76,25 @@ final class ConfigSchema {
                   object("type", "string", "pattern", "^[0-9]+$|" + MARK)));
       case Form.Time _ -> object("type", "string", "pattern", "^[0-9]+(ms|s|m|h)$|" + MARK);
       case Form.Size _ -> object("type", "string", "pattern", "^[0-9]+(B|KiB|MiB|GiB)$|" + MARK);
+      case Quantity.Count _ ->
+          object(
+              "anyOf",
+              List.of(
+                  object("type", "integer", "minimum", 1),
+                  object("type", "string", "pattern", "^[0-9]+[kMG]?$|" + MARK)));
+      case Quantity.Share _ -> object("type", "string", "pattern", "^[0-9]+%$|" + MARK);
+      case Quantity.Decimal decimal ->
+          object(
+              "anyOf",
+              List.of(
+                  object("type", "number", "minimum", decimal.min(), "maximum", decimal.max()),
+                  object("type", "string", "pattern", "^[0-9]+(\\.[0-9]+)?$|" + MARK)));
+      case Quantity.Lateness _ ->
+          object("type", "string", "pattern", "^p95$|^[0-9]+(ms|s|m|h)$|" + MARK);
+      case Form.Word<?> word when isYesOrNo(word) ->
+          object(
+              "anyOf",
+              List.of(object("type", "boolean"), object("type", "string", "pattern", MARK)));
       case Form.Word<?> word ->
           object(
               "anyOf",

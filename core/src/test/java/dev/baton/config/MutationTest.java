@@ -18,7 +18,9 @@ class MutationTest {
       server: {host: 127.0.0.1, port: 8484, max-body: 32MiB, drain: 30s}
       timeouts: {connect: 5s, first-byte: 30s}
       platforms:
-        openai: {keys: ["${OPENAI_API_KEY}"], connections: 256}
+        openai:
+          keys: [{key: "${OPENAI_API_KEY}", models: [gpt-*], caps: {usd/day: 5.00}, rpm: 50}]
+          connections: 256
         local:
           dialect: openai
           base-url: "http://127.0.0.1:11434/v1"
@@ -26,6 +28,12 @@ class MutationTest {
           rename: {seed: random_seed}
       chains:
         mine: [openai/gpt-4o, {model: local/llama, first-byte: 8s}]
+        more: {models: [groq/llama, {model: openai/gpt-4o, weight: 2}], pick: weighted,
+          on-too-long: mine, on-refused: fast, hedge: {after: p95, max-share: 5%}}
+      limits: {groq: {rpm: 30}, openai/gpt-4o: {tpm: 40k, rpd: 1M}}
+      routing: {priority: cost, chains: {code/quality: mine}, output-caps: {test: 600}}
+      retries: {max-retries: 3, retry-delay: 1s, longest-delay: 8s, budget: 20%}
+      breaker: {failures: 5, window: 60s, open: 30s, open-max: 2m}
       aliases: {fast: mine, &x quick: fast}
       keys:
         - {name: ci, sha256: 2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae}

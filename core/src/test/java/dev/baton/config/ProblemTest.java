@@ -33,8 +33,8 @@ class ProblemTest {
             "2:3 server.max_body is not a known setting. Did you mean \"max-body\"?"),
         wrong(
             "timeouts: {zebra: 1s}\n",
-            "1:12 timeouts.zebra is not a known setting. Known here: connect, first-byte, idle,"
-                + " total."),
+            "1:12 timeouts.zebra is not a known setting. Known here: connect, first-byte,"
+                + " first-content, idle, total, min-tokens-per-second."),
         wrong(
             "server: {port: 1}\ntimeouts: {}\nserver: {port: 2}\n",
             "3:1 server is set twice; first in line 1. Keep one of them."),
@@ -53,9 +53,6 @@ class ProblemTest {
             "platforms:\n  My/One: {dialect: openai, base-url: 'http://h'}\n",
             "2:3 Platform \"My/One\" cannot be called so: its name is small letters, digits, -"
                 + " and _."),
-        wrong(
-            "limits: {groq/x: {rpm: 1}}\n",
-            "1:9 limits is not built yet; remove it, so that nobody counts on it."),
         wrong(
             "cache: {exact: {ttl: 1h}}\n",
             "1:8 cache is not built yet; remove it, so that nobody counts on it."),

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
  */
 class PublishedTest {
   private static final Path DOCS = Path.of("..", "docs");
+  private static final String PRESET_NAMES = "fallbackRules";
+  private static final String KEBAB_CASE = "[a-z][a-z0-9]*(-[a-z0-9]+)*(/[a-z]+)?";
+  private static final String CAMEL_CASE = "[a-z][a-zA-Z]*";
   private static final String MADE = "<!-- from here on made by PublishedTest -->\n\n";
 
   @Test
@@ -43,7 +46,8 @@ class PublishedTest {
   void everySettingIsExplained() {
     for (var line : lines("", ConfigReader.ROOT)) {
       assertThat(line.setting().about()).as(line.path()).endsWith(".").matches("[A-Z].*");
-      assertThat(line.setting().name()).as(line.path()).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+      var names = line.path().startsWith(PRESET_NAMES) ? CAMEL_CASE : KEBAB_CASE;
+      assertThat(line.setting().name()).as(line.path()).matches(names);
     }
   }
 
@@ -69,26 +73,81 @@ class PublishedTest {
             "server.hold-headers = 5s",
             "server.keep-alive = 10s",
             "server.drain = 30s",
+            "environment = production",
             "timeouts.connect = 5s",
             "timeouts.first-byte = 30s",
+            "timeouts.first-content = 2m",
             "timeouts.idle = 30s",
             "timeouts.total = 10m",
+            "timeouts.min-tokens-per-second = 0",
             "platforms.dialect =",
             "platforms.base-url =",
+            "platforms.keys.key =",
+            "platforms.keys.label =",
+            "platforms.keys.weight = 1",
+            "platforms.keys.rpm =",
+            "platforms.keys.tpm =",
+            "platforms.keys.rpd =",
+            "platforms.keys.caps.requests/minute =",
+            "platforms.keys.caps.requests/day =",
+            "platforms.keys.caps.requests/month =",
+            "platforms.keys.caps.tokens/minute =",
+            "platforms.keys.caps.tokens/day =",
+            "platforms.keys.caps.tokens/month =",
+            "platforms.keys.caps.usd/minute =",
+            "platforms.keys.caps.usd/day =",
+            "platforms.keys.caps.usd/month =",
+            "platforms.keys.free = false",
+            "platforms.keys.off = false",
             "platforms.connections = 10000",
             "platforms.wait-queue = 64",
             "platforms.timeouts.connect =",
             "platforms.timeouts.first-byte =",
+            "platforms.timeouts.first-content =",
             "platforms.timeouts.idle =",
             "platforms.timeouts.total =",
-            "chains.model =",
-            "chains.first-byte =",
-            "chains.idle =",
-            "chains.total =",
+            "platforms.timeouts.min-tokens-per-second =",
+            "chains.models.model =",
+            "chains.models.weight = 1",
+            "chains.models.first-byte =",
+            "chains.models.first-content =",
+            "chains.models.idle =",
+            "chains.models.total =",
+            "chains.pick = order",
+            "chains.on-too-long =",
+            "chains.on-refused =",
+            "chains.hedge.after = p95",
+            "chains.hedge.max-share = 5%",
+            "routing.priority = balanced",
+            "routing.classifier =",
+            "retries.max-retries = 3",
+            "retries.retry-delay = 1s",
+            "retries.longest-delay = 8s",
+            "retries.budget = 20%",
+            "retries.on-rate-limit = true",
+            "retries.on-error = true",
+            "retries.on-timeout = true",
+            "retries.wait-at-most = 2s",
+            "retries.attempts = 6",
+            "fallbackRules.onRateLimit = true",
+            "fallbackRules.onError = true",
+            "fallbackRules.onTimeout = true",
+            "fallbackRules.maxRetries = 3",
+            "fallbackRules.retryDelay = 1000",
+            "breaker.failures = 5",
+            "breaker.window = 1m",
+            "breaker.open = 30s",
+            "breaker.open-max = 2m",
+            "limits.rpm =",
+            "limits.tpm =",
+            "limits.rpd =",
             "keys.name =",
             "keys.key =",
             "keys.sha256 =",
             "keys.role = caller",
+            "keys.rpm =",
+            "keys.tpm =",
+            "keys.rpd =",
             "store.url =",
             "redis.url =");
   }

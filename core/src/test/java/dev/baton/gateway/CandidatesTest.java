@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.provider.Patience;
 import dev.baton.route.Routes;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,9 @@ final class CandidatesTest {
   @Test
   void haveThePatienceOfTheirChoice() {
     assertThat(of("beta").getFirst().patience())
-        .isEqualTo(new Patience(TestingHouse.TIMES.firstByte(), TestingHouse.TIMES.idle()));
+        .isEqualTo(
+            new Patience(
+                TestingHouse.TIMES.firstByte(), Duration.ZERO, TestingHouse.TIMES.idle(), 0));
   }
 
   @Test

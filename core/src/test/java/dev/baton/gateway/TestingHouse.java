@@ -10,6 +10,7 @@ import dev.baton.config.ConfigOutcome;
 import dev.baton.config.Environment;
 import dev.baton.config.ModelName;
 import dev.baton.config.PlatformConfig;
+import dev.baton.config.PoolKey;
 import dev.baton.config.Secret;
 import dev.baton.config.Timeouts;
 import dev.baton.provider.ChatFrames;
@@ -40,7 +41,12 @@ import java.util.Set;
 final class TestingHouse {
   static final Timeouts TIMES =
       new Timeouts(
-          Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ZERO);
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(3),
+          Duration.ZERO,
+          0);
   static final Manners MANNERS = new Manners(Duration.ofSeconds(1), Duration.ofMillis(1_500));
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -145,8 +151,7 @@ final class TestingHouse {
         Map.of(
             "all", chain("all", "alpha/a", "beta/b", "gamma/c"),
             "foreign", chain("foreign", "gamma/c", "beta/b"));
-    return new BatonConfig(
-        shipped.server(), shipped.timeouts(), platforms, chains, Map.of(), List.of());
+    return shipped.withPlatforms(platforms).withChains(chains).withAliases(Map.of());
   }
 
   private static Chain chain(String name, String... models) {
@@ -163,7 +168,7 @@ final class TestingHouse {
         dialect,
         Optional.of(BaseUrl.of("http://" + name + ".test", dialect, "")),
         KeyHeader.of(dialect),
-        Arrays.stream(keys).map(Secret::of).toList(),
+        Arrays.stream(keys).map(key -> PoolKey.of(Secret.of(key), key)).toList(),
         false,
         PlatformConfig.CONNECTIONS,
         PlatformConfig.WAIT_QUEUE,

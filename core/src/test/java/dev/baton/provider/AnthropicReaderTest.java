@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 final class AnthropicReaderTest {
@@ -257,7 +258,7 @@ final class AnthropicReaderTest {
 
   private static ReplyReader reader() {
     var turn = new Turn(Turn.Role.USER, List.of(new Part.Text("Hi")));
-    var target = new Target("anthropic", ModelTraits.unknown("m"));
+    var target = new Target("anthropic", ModelTraits.unknown("m"), OptionalLong.empty());
     return new AnthropicDialect(() -> Instant.EPOCH)
         .write(ChatRequest.of("m", List.of(turn)), target)
         .reader();

@@ -152,7 +152,8 @@ final class AnthropicRequestTest {
             .formatted(role, content, fields);
     var request = OpenAiChatReader.read(body.getBytes(StandardCharsets.UTF_8));
     var exchange =
-        new AnthropicDialect(() -> Instant.EPOCH).write(request, new Target("anthropic", model));
+        new AnthropicDialect(() -> Instant.EPOCH)
+            .write(request, new Target("anthropic", model, OptionalLong.empty()));
     return new String(exchange.body(), StandardCharsets.UTF_8);
   }
 

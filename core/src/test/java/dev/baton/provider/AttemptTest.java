@@ -203,6 +203,23 @@ final class AttemptTest {
   }
 
   @Test
+  void tellsOnceWhatIsLeftOfThePlatformsLimits() {
+    attempts.ask(true);
+    var left = HttpHeaders.headers().add("x-ratelimit-remaining-requests", "7");
+    platform.latest().head(200, left.add("content-type", "text/event-stream"));
+    platform.latest().send(ChatFrames.text("Hi") + ChatFrames.STOP + ChatFrames.DONE).end();
+    attempts.ask(false);
+    var none = HttpHeaders.headers().add("x-ratelimit-remaining-requests", "0");
+    platform.latest().head(429, none).end();
+    attempts.ask(true);
+    platform.latest().stream();
+
+    assertThat(sink.allowances())
+        .extracting(allowance -> allowance.requests().left().orElseThrow())
+        .containsExactly(7L, 0L);
+  }
+
+  @Test
   void stopsAtAnErrorReplyThatNeverEnds() {
     var call = attempts.ask(true);
     platform.latest().head(500, "text/plain");
@@ -272,6 +289,11 @@ final class AttemptTest {
     @Override
     public Optional<End> end() {
       return Optional.empty();
+    }
+
+    @Override
+    public long contentBytes() {
+      return 0;
     }
 
     @Override

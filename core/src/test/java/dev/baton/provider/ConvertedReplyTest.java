@@ -11,6 +11,7 @@ import dev.baton.wire.JsonFault;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ final class ConvertedReplyTest {
             DialectName.ANTHROPIC,
             FieldRules.NONE,
             new Dialects(InstantSource.system(), () -> "id"));
-    var target = new Target("anthropic", ModelTraits.unknown("m"));
+    var target = new Target("anthropic", ModelTraits.unknown("m"), OptionalLong.empty());
     return wire.pass(wire.read(body), target, platform, new Stamp("r1", 1)).translation();
   }
 

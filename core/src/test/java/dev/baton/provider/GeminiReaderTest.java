@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ final class GeminiReaderTest {
   private final GeminiReader reader =
       new GeminiReader(
           new GeminiReader.Context(
-              new Target("gemini", ModelTraits.unknown("gemini-2.5-flash")),
+              new Target("gemini", ModelTraits.unknown("gemini-2.5-flash"), OptionalLong.empty()),
               name -> name.equals("sent") ? "asked" : name,
               () -> "id" + lastId.incrementAndGet(),
               new GeminiFaults(InstantSource.system())::insideReply));

@@ -31,7 +31,7 @@ final class GeminiRequestTest {
   }
 
   private Dialect.Exchange written(ChatRequest request, ModelTraits model) {
-    return dialect.write(request, new Target("gemini", model));
+    return dialect.write(request, new Target("gemini", model, OptionalLong.empty()));
   }
 
   private Dialect.Exchange asked(String fields, ModelTraits model) {

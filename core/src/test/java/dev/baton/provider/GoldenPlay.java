@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,7 +35,7 @@ record GoldenPlay(String platform, DialectName dialect) {
     var model = golden.target().getProperty("model", request.model());
     return CLIENT.pass(
         request,
-        new Target(platform, GoldenModels.named(model)),
+        new Target(platform, GoldenModels.named(model), OptionalLong.empty()),
         new PlatformWire(dialect, rules(golden.target()), dialects()),
         STAMP);
   }

@@ -14,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Attempts at one platform in a time of their own, asked through the provider. */
 final class TestingAttempts {
-  static final Patience PATIENCE = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(3));
+  static final Patience PATIENCE =
+      new Patience(Duration.ofSeconds(5), Duration.ZERO, Duration.ofSeconds(3), 0);
 
   private final TestingTime time = new TestingTime();
   private final TestingPlatform platform = new TestingPlatform();
@@ -27,7 +29,7 @@ final class TestingAttempts {
           DialectName.OPENAI, FieldRules.NONE, new Dialects(InstantSource.system(), () -> "id"));
   private final HttpProvider provider =
       new HttpProvider(
-          platform.client(),
+          new Connections(platform.client()),
           BaseUrl.of("https://up.test/v1", DialectName.OPENAI, ""),
           wire,
           KeyHeader.BEARER,
@@ -36,11 +38,15 @@ final class TestingAttempts {
           time::nanos);
 
   Provider.Call ask(boolean streamed) {
+    return ask(streamed, PATIENCE);
+  }
+
+  Provider.Call ask(boolean streamed, Patience patience) {
     var client = new OpenAiWire();
     var body = ChatFrames.request("m", streamed, "Hi").getBytes(StandardCharsets.UTF_8);
-    var target = new Target("up", ModelTraits.unknown("m-1"));
+    var target = new Target("up", ModelTraits.unknown("m-1"), OptionalLong.empty());
     var passage = client.pass(client.read(body), target, wire, new Stamp("r1", 1));
-    return provider.send(passage, PATIENCE, sink);
+    return provider.send(passage, patience, sink);
   }
 
   static FaultCode failure(Provider.Call call) {

@@ -8,6 +8,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 /** One request as it reaches a platform, and the platform's hand on the answer. */
 public final class TestingExchange {
   private final RequestOptions asked;
+  private final HttpConnection connection;
   private final Promise<HttpClientRequest> connecting = Promise.promise();
   private final Promise<HttpClientResponse> head = Promise.promise();
   private final MultiMap headers = HttpHeaders.headers();
@@ -34,8 +36,9 @@ public final class TestingExchange {
   private boolean hungUp;
   private boolean paused;
 
-  TestingExchange(RequestOptions asked) {
+  TestingExchange(RequestOptions asked, HttpConnection connection) {
     this.asked = asked;
+    this.connection = connection;
   }
 
   public String host() {
@@ -149,6 +152,10 @@ public final class TestingExchange {
   private final class RequestSide {
     public MultiMap headers() {
       return headers;
+    }
+
+    public HttpConnection connection() {
+      return connection;
     }
 
     public void putHeader(CharSequence name, CharSequence value) {

@@ -1,5 +1,6 @@
 package dev.baton.provider;
 
+import dev.baton.chat.Allowance;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.List;
 /** A reader who remembers what came, and reads no further when told so. */
 final class TestingSink implements ReplySink {
   private final List<String> pieces = new ArrayList<>();
+  private final List<Allowance> allowances = new ArrayList<>();
   private Runnable ready = () -> {};
   private boolean full;
 
@@ -18,6 +20,10 @@ final class TestingSink implements ReplySink {
     return String.join("", pieces);
   }
 
+  List<Allowance> allowances() {
+    return List.copyOf(allowances);
+  }
+
   void fill() {
     full = true;
   }
@@ -25,6 +31,11 @@ final class TestingSink implements ReplySink {
   void drain() {
     full = false;
     ready.run();
+  }
+
+  @Override
+  public void heard(Allowance allowance) {
+    allowances.add(allowance);
   }
 
   @Override

@@ -215,7 +215,8 @@ final class TurnsTest {
   private Turns prepared(boolean prefill, Turn... turns) {
     var empty = OptionalLong.empty();
     var model = new ModelTraits("m", empty, empty, ThinkingForm.NONE, true, prefill, false);
-    return Turns.of(List.of(turns), new Target("here", model), LEGAL_ID, dropped);
+    return Turns.of(
+        List.of(turns), new Target("here", model, OptionalLong.empty()), LEGAL_ID, dropped);
   }
 
   private static <P extends Part> List<String> ids(Turns turns, Class<P> kind) {

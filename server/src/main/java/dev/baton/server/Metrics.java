@@ -38,6 +38,9 @@ final class Metrics implements Telemetry {
           .mapToObj(power -> Duration.ofMillis(10L << power))
           .toArray(Duration[]::new);
 
+  private static final String ATTEMPTS = "baton.attempts";
+  private static final String PLATFORM = "platform";
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<CallLabels, CallMeters> calls = new ConcurrentHashMap<>();
@@ -86,10 +89,7 @@ final class Metrics implements Telemetry {
 
   @Override
   public void attemptEnded(String platform, String model, Answer answer, Timing timing) {
-    var target = new Target(platform, model);
-    if (!attempts.containsKey(target) && attempts.size() >= MODELS_MAX) {
-      target = new Target(platform, "other");
-    }
+    var target = bounded(platform, model);
     var meters = attempts.computeIfAbsent(target, this::attemptMeters);
     if (timing.sent() > 0) {
       meters.took().record(timing.ended() - timing.sent(), TimeUnit.NANOSECONDS);
@@ -110,6 +110,47 @@ final class Metrics implements Telemetry {
     }
   }
 
+  @Override
+  public void skipped(String platform, String model, FaultCode why) {
+    var target = bounded(platform, model);
+    var outcome = why == FaultCode.RATE_LIMITED ? "skipped_limit" : "skipped_open";
+    registry
+        .counter(ATTEMPTS, PLATFORM, platform, "model", target.model(), "outcome", outcome)
+        .increment();
+  }
+
+  @Override
+  public void triedAgain(String platform, FaultCode why) {
+    registry.counter("baton.retries", PLATFORM, platform, "reason", why.word()).increment();
+  }
+
+  @Override
+  public void movedOn(String from, String to, FaultCode why) {
+    registry
+        .counter("baton.fallbacks", "from", from, "to", to, "reason", why.word())
+        .increment();
+  }
+
+  @Override
+  public void hedged(String platform, String model) {
+    var target = bounded(platform, model);
+    registry
+        .counter("baton.hedges", PLATFORM, platform, "model", target.model())
+        .increment();
+  }
+
+  @Override
+  public void heldBack(String caller) {
+    registry.counter("baton.rate.limited", "scope", "key").increment();
+  }
+
+  private Target bounded(String platform, String model) {
+    var target = new Target(platform, model);
+    return attempts.containsKey(target) || attempts.size() < MODELS_MAX
+        ? target
+        : new Target(platform, "other");
+  }
+
   private static void count(AttemptMeters meters, Usage usage) {
     meters.inputTokens().increment((double) usage.prompt());
     meters.outputTokens().increment((double) usage.sum(Counter.OUTPUT));
@@ -125,7 +166,7 @@ final class Metrics implements Telemetry {
     registry
         .counter(
             "baton.attempt.errors",
-            "platform",
+            PLATFORM,
             target.platform(),
             "model",
             target.model(),
@@ -155,21 +196,21 @@ final class Metrics implements Telemetry {
     var platform = target.platform();
     var model = target.model();
     return new AttemptMeters(
-        registry.counter("baton.attempts", "platform", platform, "model", model, "outcome", "ok"),
+        registry.counter(ATTEMPTS, PLATFORM, platform, "model", model, "outcome", "ok"),
         registry.counter(
-            "baton.attempts", "platform", platform, "model", model, "outcome", "failed"),
+            ATTEMPTS, PLATFORM, platform, "model", model, "outcome", "failed"),
         Timer.builder("baton.attempt.duration")
             .description("one request to a platform, in seconds")
-            .tags("platform", platform, "model", model)
+            .tags(PLATFORM, platform, "model", model)
             .serviceLevelObjectives(CALL)
             .register(registry),
         Timer.builder("baton.ttft")
             .description("from asking a platform to its first content, in seconds")
-            .tags("platform", platform, "model", model)
+            .tags(PLATFORM, platform, "model", model)
             .serviceLevelObjectives(CALL)
             .register(registry),
-        registry.counter("baton.tokens", "platform", platform, "model", model, "kind", "input"),
-        registry.counter("baton.tokens", "platform", platform, "model", model, "kind", "output"));
+        registry.counter("baton.tokens", PLATFORM, platform, "model", model, "kind", "input"),
+        registry.counter("baton.tokens", PLATFORM, platform, "model", model, "kind", "output"));
   }
 
   private static String status(Outcome outcome) {

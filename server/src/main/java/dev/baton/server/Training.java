@@ -32,7 +32,7 @@ final class Training {
           chat(client, url, key, model, stream);
         }
       }
-      for (var path : List.of("/v1/models", "/metrics", "/healthz")) {
+      for (var path : List.of("/v1/models", "/api/v1/models", "/metrics", "/healthz")) {
         client.send(request(url + path, key).build(), HttpResponse.BodyHandlers.ofString());
       }
     }

@@ -1,6 +1,6 @@
 package dev.baton.server;
 
-import dev.baton.catalog.Models;
+import dev.baton.catalog.Catalog;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.VirtualKey;
 import dev.baton.gateway.Candidates;
@@ -10,7 +10,9 @@ import dev.baton.gateway.Loop;
 import dev.baton.limit.Admission;
 import dev.baton.provider.Dialects;
 import dev.baton.server.api.ChatApi;
+import dev.baton.server.api.ComparisonApi;
 import dev.baton.server.api.HealthApi;
+import dev.baton.server.api.Measured;
 import dev.baton.server.api.ModelsApi;
 import dev.baton.server.http.BodyReader;
 import dev.baton.server.http.CostClass;
@@ -56,7 +58,7 @@ final class Wiring {
 
   /** All that a reload replaces, in one. */
   private record State(
-      BatonConfig config, Generation generation, Keyring keyring, List<ModelsApi.Listed> listed) {}
+      BatonConfig config, Generation generation, Keyring keyring, Catalog catalog) {}
 
   /**
    * @param simulation plays the platforms of every configuration it is asked to
@@ -119,7 +121,8 @@ final class Wiring {
 
   /** The route table: every path, what it needs, and what it can cost. */
   private RouteTable routes(ChatApi chat) {
-    var models = new ModelsApi(() -> state.listed());
+    var models = new ModelsApi(() -> listed(state));
+    var comparison = new ComparisonApi(() -> compared(state), _ -> Measured.NOTHING);
     return new RouteTable(
         List.of(
             gated("/v1/chat/completions", chat),
@@ -127,6 +130,7 @@ final class Wiring {
             get("/v1/models", Permission.CALL_MODELS, models::list),
             get("/v1/models/*", Permission.CALL_MODELS, models::one),
             get("/models", Permission.CALL_MODELS, models::list),
+            get("/api/v1/models", Permission.CALL_MODELS, comparison::list),
             get("/metrics", Permission.READ_OPERATIONS, metrics::scrape),
             get("/healthz", Permission.PUBLIC, health::live),
             get("/readyz", Permission.PUBLIC, health::ready)));
@@ -150,8 +154,7 @@ final class Wiring {
     var config = simulation.map(played -> played.over(asked)).orElse(asked);
     var played = simulation.filter(platforms -> platforms.plays(asked)).isPresent();
     var generation = Generation.of(config, played);
-    return new State(
-        config, generation, keyring(config), listed(config, generation.platforms().keySet()));
+    return new State(config, generation, keyring(config), Catalog.shipped());
   }
 
   private Keyring keyring(BatonConfig config) {
@@ -173,21 +176,23 @@ final class Wiring {
     };
   }
 
-  private static List<ModelsApi.Listed> listed(BatonConfig config, Set<String> platformsOn) {
+  private static List<ModelsApi.Listed> listed(State state) {
     var models =
-        Models.shipped().listed().stream()
-            .filter(model -> platformsOn.contains(model.platform()))
-            .map(model ->
-                new ModelsApi.Listed(
-                    model.name(),
-                    model.platform(),
-                    model.created(),
-                    model.traits().contextWindow(),
-                    model.traits().maxOutput()));
+        compared(state).stream()
+            .filter(ComparisonApi.Row::configured)
+            .map(row -> ModelsApi.Listed.of(row.model()));
+    var config = state.config();
     var names =
         Stream.concat(config.chains().keySet().stream(), config.aliases().keySet().stream())
             .distinct()
             .map(ModelsApi.Listed::ours);
     return Stream.concat(names, models).toList();
+  }
+
+  private static List<ComparisonApi.Row> compared(State state) {
+    var usable = state.generation().platforms().keySet();
+    return state.catalog().all().stream()
+        .map(model -> new ComparisonApi.Row(model, usable.contains(model.platform())))
+        .toList();
   }
 }

@@ -28,6 +28,7 @@ class RolesTest {
           "GET /v1/models", List.of(Caller.CALLER, Caller.VIEWER, Caller.ADMIN),
           "GET /v1/models/*", List.of(Caller.CALLER, Caller.VIEWER, Caller.ADMIN),
           "GET /models", List.of(Caller.CALLER, Caller.VIEWER, Caller.ADMIN),
+          "GET /api/v1/models", List.of(Caller.CALLER, Caller.VIEWER, Caller.ADMIN),
           "GET /metrics", List.of(Caller.VIEWER, Caller.ADMIN),
           "GET /healthz", List.of(Caller.values()),
           "GET /readyz", List.of(Caller.values()));

@@ -1,11 +1,13 @@
 package dev.baton.server.api;
 
+import dev.baton.catalog.ModelEntry;
 import dev.baton.chat.Fault;
 import dev.baton.chat.FaultCode;
 import dev.baton.server.http.Exchange;
 import dev.baton.wire.JsonWriter;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -23,6 +25,15 @@ public final class ModelsApi {
       Instant created,
       OptionalLong contextWindow,
       OptionalLong maxOutput) {
+
+    public static Listed of(ModelEntry model) {
+      return new Listed(
+          model.name(),
+          model.platform(),
+          model.released().atStartOfDay(ZoneOffset.UTC).toInstant(),
+          model.traits().contextWindow(),
+          model.traits().maxOutput());
+    }
 
     /** A chain or an alias: no platform's model, and as old as the epoch. */
     public static Listed ours(String id) {

@@ -37,6 +37,8 @@ final class AskCommand implements CliCommand {
       description = "model, chain or alias (default: auto)")
   private String model = "auto";
 
+  @Mixin private final WantedOptions wanted = new WantedOptions();
+
   @Option(names = "--system", paramLabel = "FILE", description = "file with the system prompt")
   private Optional<Path> system = Optional.empty();
 
@@ -106,7 +108,8 @@ final class AskCommand implements CliCommand {
         maxTokens
             .map(text -> OptionalLong.of(Value.count("--max-tokens", text)))
             .orElse(OptionalLong.empty()),
-        temperature.map(text -> Value.decimal("--temperature", text)));
+        temperature.map(text -> Value.decimal("--temperature", text)),
+        wanted);
   }
 
   private static String fileText(Path file) {

@@ -66,15 +66,30 @@ public final class Cli {
 
   static CommandLine commands(Terminal terminal) {
     var config =
-        new CommandLine(new ConfigCommand()).addSubcommand(new ConfigCheckCommand(terminal));
+        Noun.of(
+            "config",
+            "Check the configuration without starting",
+            new String[] {"baton config check", "baton config check deploy/baton.yaml"},
+            new ConfigCheckCommand(terminal));
+    var route =
+        Noun.of(
+            "route",
+            "Show why a question goes where it goes",
+            new String[] {
+              "baton route explain \"Translate this to Spanish.\"",
+              "baton route explain --max-cost 0.001 \"Why is the sky blue?\""
+            },
+            new RouteExplainCommand(terminal));
     var models =
         new CommandLine(new ModelsCommand(terminal))
-            .addSubcommand("ls", new ModelsCommand(terminal));
+            .addSubcommand("ls", new ModelsCommand(terminal))
+            .addSubcommand("show", new ModelsShowCommand(terminal));
     var root =
         new CommandLine(new RootCommand(terminal))
             .addSubcommand(new UpCommand(terminal))
             .addSubcommand(new AskCommand(terminal))
             .addSubcommand("models", models)
+            .addSubcommand("route", route)
             .addSubcommand("config", config)
             .addSubcommand(new VersionCommand(terminal))
             .addSubcommand(new HelpCommand(terminal));

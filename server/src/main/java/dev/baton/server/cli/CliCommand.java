@@ -6,7 +6,9 @@ sealed interface CliCommand
         UpCommand,
         AskCommand,
         ModelsCommand,
-        ConfigCommand,
+        ModelsShowCommand,
+        RouteExplainCommand,
+        Noun,
         ConfigCheckCommand,
         VersionCommand,
         HelpCommand {

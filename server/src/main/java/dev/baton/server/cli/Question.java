@@ -14,7 +14,8 @@ record Question(
     Optional<String> system,
     String text,
     OptionalLong maxTokens,
-    Optional<String> temperature) {
+    Optional<String> temperature,
+    WantedOptions wanted) {
 
   /** As a chat completion, always streamed: a whole answer is a stream read to its end. */
   byte[] json() {
@@ -23,6 +24,7 @@ record Question(
     out.key("stream_options").beginObject().field("include_usage", true).endObject();
     maxTokens.ifPresent(max -> out.field("max_tokens", max));
     temperature.ifPresent(number -> out.key("temperature").literal(number));
+    wanted.write(out);
     out.key("messages").beginArray();
     system.ifPresent(words -> message(out, "system", words));
     message(out, "user", text);

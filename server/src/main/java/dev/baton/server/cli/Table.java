@@ -7,15 +7,30 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Rows in aligned columns without borders; where they do not fit, the widest column's texts lose
- * their middles.
+ * Rows in aligned columns without borders; where they do not fit, columns that can be spared go,
+ * the last one first, and then the widest texts lose their middles. Numbers are never cut.
  */
 record Table(List<Column> columns, List<List<String>> rows) {
   private static final String GAP = "  ";
   private static final String CUT = "...";
-  private static final int COLUMN_LEAST = 8;
+  private static final int TEXT_LEAST = 24;
 
-  record Column(String head, boolean right) {}
+  /**
+   * One column.
+   *
+   * @param right whether it holds numbers
+   * @param spare whether the others make sense without it
+   */
+  record Column(String head, boolean right, boolean spare) {
+    Column(String head, boolean right) {
+      this(head, right, false);
+    }
+
+    /** Texts that a narrow screen can do without. */
+    static Column spare(String head) {
+      return new Column(head, false, true);
+    }
+  }
 
   Table {
     columns = List.copyOf(columns);
@@ -23,12 +38,47 @@ record Table(List<Column> columns, List<List<String>> rows) {
   }
 
   List<String> lines(Optional<Integer> width) {
+    return width
+        .flatMap(this::lighter)
+        .map(table -> table.lines(width))
+        .orElseGet(() -> written(width));
+  }
+
+  private List<String> written(Optional<Integer> width) {
     var widths = widths();
     width.ifPresent(most -> narrow(widths, most));
     var lines = new ArrayList<String>();
     lines.add(line(columns.stream().map(Column::head).toList(), widths));
     rows.forEach(row -> lines.add(line(row, widths)));
     return lines;
+  }
+
+  /** This table without its last column that can be spared, if that is needed and there is one. */
+  private Optional<Table> lighter(int most) {
+    var widths = widths();
+    var least = IntStream.range(0, widths.length).map(at -> least(at, widths)).sum();
+    if (least + gaps() <= most) {
+      return Optional.empty();
+    }
+    return IntStream.range(0, widths.length)
+        .filter(at -> columns.get(at).spare())
+        .boxed()
+        .reduce((_, last) -> last)
+        .map(spare ->
+            new Table(
+                without(columns, spare), rows.stream().map(row -> without(row, spare)).toList()));
+  }
+
+  private static <T> List<T> without(List<T> items, int place) {
+    return IntStream.range(0, items.size()).filter(at -> at != place).mapToObj(items::get).toList();
+  }
+
+  private int least(int column, int... widths) {
+    return columns.get(column).right() ? widths[column] : Math.min(TEXT_LEAST, widths[column]);
+  }
+
+  private int gaps() {
+    return GAP.length() * (columns.size() - 1);
   }
 
   private int[] widths() {
@@ -40,16 +90,20 @@ record Table(List<Column> columns, List<List<String>> rows) {
         .toArray();
   }
 
-  private static void narrow(int[] widths, int most) {
-    var needed = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1);
-    var widest =
-        IntStream.range(0, widths.length)
-            .boxed()
-            .max(Comparator.comparingInt(at -> widths[at]))
-            .orElse(0);
-    if (needed > most) {
-      widths[widest] = Math.max(COLUMN_LEAST, widths[widest] - (needed - most));
+  /** Takes what is too much from the widest text, again and again, as long as one has any. */
+  private void narrow(int[] widths, int most) {
+    var tooMuch = IntStream.of(widths).sum() + gaps() - most;
+    for (var widest = widest(widths); tooMuch > 0 && widest.isPresent(); widest = widest(widths)) {
+      widths[widest.get()]--;
+      tooMuch--;
     }
+  }
+
+  private Optional<Integer> widest(int... widths) {
+    return IntStream.range(0, widths.length)
+        .filter(at -> least(at, widths) < widths[at])
+        .boxed()
+        .max(Comparator.comparingInt(at -> widths[at]));
   }
 
   private String line(List<String> cells, int[] widths) {

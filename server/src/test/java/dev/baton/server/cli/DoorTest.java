@@ -75,7 +75,7 @@ class DoorTest {
 
       assertThat(other.requests().getFirst()).doesNotContain(KEY_LINE);
       assertThat(own.requests().getFirst())
-          .startsWith("GET /v1/models HTTP/1.1\r\n")
+          .startsWith("GET /api/v1/models HTTP/1.1\r\n")
           .contains(KEY_LINE + "bt-note");
     }
   }

@@ -1,14 +1,15 @@
 package dev.baton.server.api;
 
+import dev.baton.gateway.Wishes;
 import io.vertx.core.MultiMap;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What a client asks for in headers, beside its request. Nonsense is passed over. */
-final class Wishes {
+final class WishHeaders {
 
-  private Wishes() {}
+  private WishHeaders() {}
 
   /** The shortest of what the client and we allow. */
   static Duration patience(MultiMap headers, Duration longest) {
@@ -19,8 +20,24 @@ final class Wishes {
     return Duration.ofMillis(shortest);
   }
 
-  static boolean fallback(MultiMap headers) {
-    return !"true".equalsIgnoreCase(headers.get("x-baton-no-fallback"));
+  /** The words as they stand: what they mean is read where the request's own are. */
+  static Wishes wishes(MultiMap headers) {
+    var wishes =
+        new Wishes(
+            said(headers, "x-baton-use-case"),
+            said(headers, "x-baton-priority"),
+            said(headers, "x-baton-max-cost-usd"),
+            said(headers, "x-baton-task-type"),
+            said(headers, "x-baton-conversation"),
+            said(headers, "x-baton-urgency"),
+            !"off".equalsIgnoreCase(headers.get("x-baton-hedge")),
+            !"true".equalsIgnoreCase(headers.get("x-baton-no-fallback")));
+    return wishes.equals(Wishes.NONE) ? Wishes.NONE : wishes;
+  }
+
+  private static String said(MultiMap headers, String name) {
+    var value = headers.get(name);
+    return value == null ? "" : value.strip();
   }
 
   private static long shorter(long soFar, @Nullable String text, long unitMillis) {
