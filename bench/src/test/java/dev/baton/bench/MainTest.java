@@ -47,6 +47,12 @@ class MainTest {
     assertThat(err.toString()).contains("There is no launcher at", "./baton bench failover");
   }
 
+  @Test
+  void explainsWhatADecisionIs() {
+    assertThat(execute("decisions", "--help")).isZero();
+    assertThat(out.toString()).contains("400 models and 50 keys", "--gate");
+  }
+
   private int execute(String... arguments) {
     return Main.commandLine()
         .setOut(new PrintWriter(out, true))
