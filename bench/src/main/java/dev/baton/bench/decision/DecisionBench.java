@@ -86,8 +86,7 @@ public class DecisionBench {
 
   private long enter(Choice choice) {
     var demand =
-        new Demand(
-            choice.tokens(), choice.nanoDollars(), "", Demand.Urgency.INTERACTIVE, false);
+        new Demand(choice.tokens(), choice.nanoDollars(), "", Demand.Urgency.INTERACTIVE, false);
     var turnstile = house.turnstile(choice.platform());
     return switch (turnstile.enter(choice.model(), demand, Optional.empty())) {
       case Entry.Go(var pass) -> {

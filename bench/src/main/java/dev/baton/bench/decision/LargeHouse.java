@@ -49,8 +49,7 @@ final class LargeHouse {
     var random = ThreadLocalRandom.current();
     var ways = new Turnstiles(System::nanoTime, InstantSource.system(), random);
     for (var platform : config.usablePlatforms()) {
-      var rules =
-          new Rules(platform.pool(), _ -> AMPLE, config.breaker(), config.retries(), false);
+      var rules = new Rules(platform.pool(), _ -> AMPLE, config.breaker(), config.retries(), false);
       turnstiles.put(platform.name(), ways.of(platform.name(), rules));
     }
     var setting = new Setting(TODAY, _ -> false, random);
@@ -75,8 +74,7 @@ final class LargeHouse {
 
   private static BatonConfig config() {
     var variables =
-        PLATFORMS.stream()
-            .collect(Collectors.toMap(name -> name + "_API_KEY", LargeHouse::keys));
+        PLATFORMS.stream().collect(Collectors.toMap(name -> name + "_API_KEY", LargeHouse::keys));
     var nowhere = Path.of("no-such-folder");
     return switch (ConfigFile.none(nowhere, Environment.of(variables)).load()) {
       case ConfigOutcome.Loaded loaded -> loaded.config();

@@ -15,7 +15,7 @@ final class Chaos {
   private static final double ATTEMPTS = 1.5;
   private static final String MODEL = "odd~chunks=4~size=40~fault=chaos@20";
   private static final int TEXT = 4 * 40;
-  private static final String CONFIG =
+  static final String CONFIG =
       """
       chains:
         odd: ["openai/%1$s", "groq/%1$s", "anthropic/%1$s"]
@@ -51,8 +51,7 @@ final class Chaos {
         Figure.of("chaos: whole answers", "%", 100.0 * good / REQUESTS).atLeast(SUCCESS_PERCENT),
         Figure.of("chaos: upstream attempts a request", "x", (double) attempts / REQUESTS)
             .atMost(ATTEMPTS),
-        Figure.count("chaos: attempts not told to the client", Math.abs(attempts - told))
-            .atMost(0),
+        Figure.count("chaos: attempts not told to the client", Math.abs(attempts - told)).atMost(0),
         Figure.of("chaos: time of a call p50", "ms", millis.at(0.5)),
         Figure.of("chaos: time of a call p99", "ms", millis.at(0.99)));
   }

@@ -9,7 +9,7 @@ final class Hedge {
   private static final int REQUESTS = 4_000;
   private static final int WARM_UP = 800;
   private static final double PER_SECOND = 60;
-  private static final String CONFIG =
+  static final String CONFIG =
       """
       chains:
         hedged:

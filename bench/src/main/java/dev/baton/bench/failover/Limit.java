@@ -12,7 +12,7 @@ final class Limit {
   private static final int MEASURED_SECONDS = 120;
   private static final String MODEL =
       "openai/paced~chunks=4~size=40~rpm=%d~per=60s".formatted(PER_MINUTE);
-  private static final String CONFIG = "limits: {\"%s\": {rpm: %d}}\n".formatted(MODEL, PER_MINUTE);
+  static final String CONFIG = "limits: {\"%s\": {rpm: %d}}\n".formatted(MODEL, PER_MINUTE);
 
   private final Site site;
 

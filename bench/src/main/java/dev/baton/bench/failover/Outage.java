@@ -15,7 +15,7 @@ final class Outage {
   private static final int BACK_SECONDS_MAX = 60;
   private static final double BACK_SHARE = 0.5;
   private static final String MODEL = "~chunks=4~size=40";
-  private static final String CONFIG =
+  static final String CONFIG =
       """
       chains:
         relay: ["openai/first%1$s", "groq/second%1$s", "anthropic/third%1$s"]

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** S01 to S16, one after the other, in front of one running Baton. */
 final class Scenarios {
-  private static final Map<String, String> KEYS =
+  static final Map<String, String> KEYS =
       Map.of("BENCH_KEY_0", "sk-bench-first", "BENCH_KEY_1", "sk-bench-second");
 
   private static final int EXERCISES = 40;
