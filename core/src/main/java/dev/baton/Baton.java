@@ -6,11 +6,13 @@ import dev.baton.config.ConfigOutcome;
 import dev.baton.config.Environment;
 import dev.baton.gateway.Call;
 import dev.baton.gateway.Candidates;
+import dev.baton.gateway.Experience;
 import dev.baton.gateway.FrontDoor;
 import dev.baton.gateway.Gateway;
 import dev.baton.gateway.Generation;
 import dev.baton.gateway.Loop;
 import dev.baton.gateway.Telemetry;
+import dev.baton.gateway.Wishes;
 import dev.baton.provider.Dialects;
 import dev.baton.provider.Stamp;
 import dev.baton.wire.JsonWriter;
@@ -21,6 +23,7 @@ import io.vertx.core.VertxOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Random;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -45,8 +48,10 @@ public final class Baton implements AutoCloseable {
     this.context = vertx.getOrCreateContext();
     var loop = new Loop(vertx, new LoopAlarms(vertx, NANO_CLOCK), NANO_CLOCK, Telemetry.unheard());
     var dialects = new Dialects(Clock.systemUTC(), () -> UUID.randomUUID().toString());
-    var generation = Generation.of(config, false);
-    this.gateway = new Gateway(loop, () -> generation, new Candidates(loop, dialects, 1));
+    var experience = Experience.none(NANO_CLOCK, Clock.systemUTC(), new Random());
+    var generation = Generation.of(config, false, experience);
+    this.gateway =
+        new Gateway(loop, () -> generation, new Candidates(loop, dialects, 1), experience);
   }
 
   /** Opens what a {@code baton.yaml} describes; platform keys may stand in the environment. */
@@ -100,7 +105,7 @@ public final class Baton implements AutoCloseable {
             request.getBytes(StandardCharsets.UTF_8),
             NANO_CLOCK.getAsLong(),
             config.timeouts().total(),
-            true);
+            Wishes.NONE);
     context.runOnContext(_ -> gateway.answer(call, inHand).onComplete(inHand::settle));
     return inHand.await();
   }

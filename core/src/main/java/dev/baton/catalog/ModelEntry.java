@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,6 +53,9 @@ public record ModelEntry(
     List<Price> alsoPriced) {
   /** The release of a model whose own is not known. */
   public static final LocalDate UNDATED = LocalDate.EPOCH;
+
+  private static final Pattern SNAPSHOT =
+      Pattern.compile(".*-([0-9]{8}|[0-9]{4}-[0-9]{2}-[0-9]{2}|00[0-9])");
 
   /** What a model takes or does beside plain text. */
   public enum Skill {
@@ -160,6 +164,14 @@ public record ModelEntry(
 
   private static <T> Set<T> union(Set<T> here, Set<T> there) {
     return Stream.concat(here.stream(), there.stream()).collect(Collectors.toSet());
+  }
+
+  /**
+   * What its platform is asked for by whoever asked so: a dated snapshot stays one, and any other
+   * name is the id.
+   */
+  public String sentAs(String asked) {
+    return names.contains(asked) && SNAPSHOT.matcher(asked).matches() ? asked : id;
   }
 
   /** What the sources Baton was planned with say it costs, where that is not what it is. */

@@ -17,7 +17,9 @@ import java.util.Optional;
  */
 public final class PriceMap {
   private static final int ENTRIES_MAX = 20_000;
-  private static final int BYTES_MAX = 32 << 20;
+
+  /** A file that is larger is refused. */
+  public static final int BYTES_MAX = 32 << 20;
 
   /** How the file's makers show what an entry may hold. */
   private static final String EXAMPLE = "sample_spec";

@@ -26,7 +26,8 @@ public record BatonConfig(
     Routing routing,
     RetryRules retries,
     BreakerRules breaker,
-    Limits limits) {
+    Limits limits,
+    CatalogEdits catalog) {
 
   public BatonConfig {
     platforms = ordered(platforms);
@@ -50,47 +51,62 @@ public record BatonConfig(
 
   public BatonConfig withServer(ServerConfig server) {
     return new BatonConfig(
-        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits);
+        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits,
+        catalog);
   }
 
   public BatonConfig withPlatforms(Map<String, PlatformConfig> platforms) {
     return new BatonConfig(
-        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits);
+        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits,
+        catalog);
   }
 
   public BatonConfig withChains(Map<String, Chain> chains) {
     return new BatonConfig(
-        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits);
+        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits,
+        catalog);
   }
 
   public BatonConfig withAliases(Map<String, String> aliases) {
     return new BatonConfig(
-        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits);
+        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits,
+        catalog);
   }
 
   public BatonConfig withKeys(List<VirtualKey> keys) {
     return new BatonConfig(
-        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits);
+        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits,
+        catalog);
   }
 
   public BatonConfig withRouting(Routing routing) {
     return new BatonConfig(
-        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits);
+        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits,
+        catalog);
   }
 
   public BatonConfig withRetries(RetryRules retries) {
     return new BatonConfig(
-        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits);
+        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits,
+        catalog);
   }
 
   public BatonConfig withBreaker(BreakerRules breaker) {
     return new BatonConfig(
-        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits);
+        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits,
+        catalog);
   }
 
   public BatonConfig withLimits(Limits limits) {
     return new BatonConfig(
-        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits);
+        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits,
+        catalog);
+  }
+
+  public BatonConfig withCatalog(CatalogEdits catalog) {
+    return new BatonConfig(
+        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits,
+        catalog);
   }
 
   private static <T> Map<String, T> ordered(Map<String, T> map) {

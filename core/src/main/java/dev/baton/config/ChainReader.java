@@ -11,12 +11,10 @@ import dev.baton.config.Quantity.Lateness;
 import dev.baton.config.Quantity.Share;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads {@code chains} and lays them over the shipped ones. */
 final class ChainReader {
@@ -105,19 +103,19 @@ final class ChainReader {
 
   private final Reading reading;
   private final ModelNames models;
+  private final Map<String, Node.Entry> entries;
 
-  ChainReader(Reading reading, ModelNames models) {
+  ChainReader(Reading reading, ModelNames models, Map<String, Node.Entry> entries) {
     this.reading = reading;
     this.models = models;
+    this.entries = entries;
   }
 
   /** The chains, their detours as they are written: {@link Detours} follows them. */
-  Map<String, Chain> read(Map<String, Node.Entry> entries) {
+  Map<String, Chain> read() {
     var chains = shipped();
-    var names = new HashSet<>(chains.keySet());
-    names.addAll(entries.keySet());
     for (var entry : entries.values()) {
-      chain(entry, names).ifPresent(chain -> chains.put(chain.name(), chain));
+      chain(entry).ifPresent(chain -> chains.put(chain.name(), chain));
     }
     if (!entries.containsKey(AUTO)) {
       var first = Optional.ofNullable(chains.get(AUTO_FOLLOWS));
@@ -141,11 +139,11 @@ final class ChainReader {
     return chain.endsWith(SPEEDY) ? link.withFirstContent(SPEEDY_FIRST_CONTENT) : link;
   }
 
-  private Optional<Chain> chain(Node.Entry entry, Set<String> names) {
+  private Optional<Chain> chain(Node.Entry entry) {
     var path = "chains." + entry.name();
     checkName(entry.name(), "Chain", path, entry.place(), reading);
     if (!(entry.value() instanceof Node.Mapping)) {
-      var links = links(entry.value(), entry.place(), path, names);
+      var links = links(entry.value(), entry.place(), path);
       return links.isEmpty() ? Optional.empty() : Optional.of(new Chain(entry.name(), links));
     }
     var in = Section.of(entry.value(), path, GROUP, reading);
@@ -154,7 +152,7 @@ final class ChainReader {
     var onRefused = in.find(ON_REFUSED);
     var hedge = in.node(HEDGE).map(_ -> hedge(in.group(HEDGE, HEDGE_GROUP)));
     var listed = in.node(MODELS).orElseGet(() -> new Node.Empty(entry.place()));
-    var links = links(listed, listed.place(), Section.join(path, MODELS.name()), names);
+    var links = links(listed, listed.place(), Section.join(path, MODELS.name()));
     return links.isEmpty()
         ? Optional.empty()
         : Optional.of(new Chain(entry.name(), links, pick, onTooLong, onRefused, hedge));
@@ -164,7 +162,7 @@ final class ChainReader {
     return new HedgeRules(in.get(AFTER).time(), in.get(MAX_SHARE));
   }
 
-  private List<Link> links(Node list, Place place, String path, Set<String> names) {
+  private List<Link> links(Node list, Place place, String path) {
     var items = Section.items(list, path, reading);
     var empty = list instanceof Node.Empty || list instanceof Node.Sequence;
     if (items.isEmpty() && empty) {
@@ -172,7 +170,7 @@ final class ChainReader {
     }
     var links = new ArrayList<Link>();
     for (var i = 0; i < items.size(); i++) {
-      link(items.get(i), path + "[" + i + "]", names).ifPresent(links::add);
+      link(items.get(i), path + "[" + i + "]").ifPresent(links::add);
     }
     return links;
   }
@@ -190,10 +188,10 @@ final class ChainReader {
     }
   }
 
-  private Optional<Link> link(Node node, String path, Set<String> names) {
+  private Optional<Link> link(Node node, String path) {
     if (!(node instanceof Node.Mapping)) {
       return Section.value(node, path, new Text(), reading)
-          .flatMap(text -> model(text, node, path, names))
+          .flatMap(text -> model(text, node, path))
           .map(Link::of);
     }
     var in = Section.of(node, path, LINK, reading);
@@ -207,12 +205,12 @@ final class ChainReader {
     var total = in.find(TOTAL);
     var place = in.node(MODEL).orElse(node);
     return in.find(MODEL)
-        .flatMap(text -> model(text, place, Section.join(path, MODEL.name()), names))
+        .flatMap(text -> model(text, place, Section.join(path, MODEL.name())))
         .map(model -> new Link(model, weight, firstByte, firstContent, idle, total));
   }
 
-  private Optional<ModelName> model(String text, Node node, String path, Set<String> names) {
-    if (names.contains(text) && models.find(text).isEmpty()) {
+  private Optional<ModelName> model(String text, Node node, String path) {
+    if (isChain(text) && models.find(text).isEmpty()) {
       reading.wrong(
           node.place(),
           path,
@@ -223,5 +221,9 @@ final class ChainReader {
       return Optional.empty();
     }
     return models.read(text, node, path);
+  }
+
+  private boolean isChain(String name) {
+    return entries.containsKey(name) || ShippedChains.all().containsKey(name);
   }
 }

@@ -71,7 +71,7 @@ public final class ConfigFile {
   }
 
   private ConfigOutcome outcome(Reading reading, Node tree) {
-    var config = new ConfigReader(reading).read(tree);
+    var config = new ConfigReader(reading, folder).read(tree);
     var server = flags.over(config.server());
     flags.host().ifPresent(_ -> reading.from("server.host", "--host"));
     flags.port().ifPresent(_ -> reading.from("server.port", "--port"));

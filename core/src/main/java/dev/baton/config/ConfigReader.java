@@ -1,6 +1,7 @@
 package dev.baton.config;
 
 import dev.baton.config.Form.Text;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +40,14 @@ final class ConfigReader {
           LimitReader.SHAPE,
           "How much a model may be asked, for each key, by platform/model; a platform's name alone stands for each of its models.");
 
+  static final Part MODELS =
+      new Part(
+          "models",
+          ModelReader.SHAPE,
+          "What is known better here of a model than in the catalogue, by platform/model; what is left out stays.");
+  static final Part CATALOG =
+      new Part("catalog", CatalogReader.GROUP, "Where else the catalogue learns from.");
+
   private static final Key<String> URL =
       Key.of(
           "url", new Text(), "", "Must be empty for now: everything is kept in the data folder.");
@@ -63,6 +72,8 @@ final class ConfigReader {
           RetryReader.FALLBACK_RULES,
           BREAKER,
           LIMITS,
+          MODELS,
+          CATALOG,
           KEYS,
           STORE,
           REDIS,
@@ -73,9 +84,14 @@ final class ConfigReader {
       Map.of("DATABASE_URL", "data folder", "REDIS_URL", "memory of this process");
 
   private final Reading reading;
+  private final Path folder;
 
-  ConfigReader(Reading reading) {
+  /**
+   * @param folder in which relative paths begin
+   */
+  ConfigReader(Reading reading, Path folder) {
     this.reading = reading;
+    this.folder = folder;
   }
 
   BatonConfig read(Node tree) {
@@ -98,11 +114,13 @@ final class ConfigReader {
         routing.read(root.get(RoutingReader.ENVIRONMENT)),
         RetryReader.read(root),
         BreakerReader.read(root.group(BREAKER, BreakerReader.GROUP)),
-        new LimitReader(reading, models).read(root.table(LIMITS)));
+        new LimitReader(reading, models).read(root.table(LIMITS)),
+        new CatalogReader(reading, folder)
+            .read(root.group(CATALOG, CatalogReader.GROUP), models, root.table(MODELS)));
   }
 
   private Names names(Section root, ModelNames models) {
-    var chains = new ChainReader(reading, models).read(root.table(CHAINS));
+    var chains = new ChainReader(reading, models, root.table(CHAINS)).read();
     var aliases = new AliasReader(reading, chains, models, root.table(ALIASES)).read();
     return new Names(chains, aliases, models, reading);
   }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,9 @@ public final class ConfigWatch implements AutoCloseable {
 
   private Map<Path, Stamp> stamps() {
     var stamps = new HashMap<Path, Stamp>();
-    for (var file : source.watched()) {
+    var files = new ArrayList<>(source.watched());
+    current.catalog().prices().ifPresent(files::add);
+    for (var file : files) {
       try {
         var attributes = Files.readAttributes(file, BasicFileAttributes.class);
         stamps.put(file, new Stamp(attributes.lastModifiedTime().toMillis(), attributes.size()));

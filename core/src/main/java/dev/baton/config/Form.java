@@ -1,6 +1,8 @@
 package dev.baton.config;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -10,7 +12,14 @@ import java.util.function.Function;
 
 /** How one kind of value is written in the file. */
 sealed interface Form<T> extends Shape
-    permits Form.Text, Form.Hidden, Form.Whole, Form.Time, Form.Size, Form.Word, Quantity {
+    permits Form.Text,
+        Form.Hidden,
+        Form.Whole,
+        Form.Time,
+        Form.Size,
+        Form.Day,
+        Form.Word,
+        Quantity {
 
   /** The value; empty if the text is none. */
   Optional<T> read(String text);
@@ -152,6 +161,31 @@ sealed interface Form<T> extends Shape
     @Override
     public Optional<String> nearest(String wrong) {
       return UNITS.nearest(wrong, "MiB").filter(guess -> read(guess).isPresent());
+    }
+  }
+
+  /** {@code 2026-01-31}. */
+  record Day() implements Form<LocalDate> {
+    @Override
+    public Optional<LocalDate> read(String text) {
+      if (!text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(LocalDate.parse(text));
+      } catch (DateTimeParseException _) {
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public String write(LocalDate value) {
+      return value.toString();
+    }
+
+    @Override
+    public String wanted() {
+      return "a day, such as 2026-01-31";
     }
   }
 

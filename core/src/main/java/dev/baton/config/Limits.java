@@ -3,7 +3,6 @@ package dev.baton.config;
 import dev.baton.catalog.RateLimits;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The limits a configuration sets.
@@ -23,18 +22,7 @@ public record Limits(Map<String, RateLimits> platforms, Map<ModelName, RateLimit
   public RateLimits of(String platform, String model) {
     var general = platforms.getOrDefault(platform, RateLimits.NONE);
     return Optional.ofNullable(models.get(new ModelName(platform, model)))
-        .map(own -> over(own, general))
+        .map(own -> own.orElse(general))
         .orElse(general);
-  }
-
-  private static RateLimits over(RateLimits own, RateLimits general) {
-    return new RateLimits(
-        first(own.rpm(), general.rpm()),
-        first(own.tpm(), general.tpm()),
-        first(own.rpd(), general.rpd()));
-  }
-
-  private static OptionalLong first(OptionalLong own, OptionalLong general) {
-    return own.isPresent() ? own : general;
   }
 }

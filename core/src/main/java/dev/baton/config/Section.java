@@ -148,15 +148,19 @@ final class Section {
     return node(part).map(node -> items(node, join(path, part.name()), reading)).orElse(List.of());
   }
 
-  /** The texts of a list. */
   List<String> texts(Part part) {
+    return list(part, new Form.Text());
+  }
+
+  /** The values of a list, all of one form. */
+  <T> List<T> list(Part part, Form<T> form) {
     var inner = join(path, part.name());
-    var texts = new ArrayList<String>();
+    var values = new ArrayList<T>();
     var items = items(part);
     for (var i = 0; i < items.size(); i++) {
-      value(items.get(i), inner + "[" + i + "]", new Form.Text(), reading).ifPresent(texts::add);
+      value(items.get(i), inner + "[" + i + "]", form, reading).ifPresent(values::add);
     }
-    return texts;
+    return values;
   }
 
   static List<Node> items(Node node, String path, Reading reading) {

@@ -39,8 +39,6 @@ record Candidate(
   boolean readsMoreThan(Candidate other) {
     var window = target.model().contextWindow();
     var tooSmall = other.target.model().contextWindow();
-    return window.isEmpty()
-        || tooSmall.isEmpty()
-        || window.getAsLong() > tooSmall.getAsLong();
+    return window.isEmpty() || tooSmall.isEmpty() || window.getAsLong() > tooSmall.getAsLong();
   }
 }

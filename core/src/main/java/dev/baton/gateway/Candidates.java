@@ -1,6 +1,5 @@
 package dev.baton.gateway;
 
-import dev.baton.catalog.Models;
 import dev.baton.config.PlatformConfig;
 import dev.baton.config.Secret;
 import dev.baton.provider.Connections;
@@ -11,20 +10,18 @@ import dev.baton.provider.Patience;
 import dev.baton.provider.PlatformWire;
 import dev.baton.provider.Provider;
 import dev.baton.provider.Target;
-import dev.baton.route.Routes;
+import dev.baton.route.Choice;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
- * Makes of each choice of the router the candidates that can be asked: one for each key of its
- * platform, over this event loop's own connections.
+ * Makes of each choice of the router a candidate that can be asked, over any key of its platform
+ * and over this event loop's own connections.
  *
  * <p>Connections outlive a reload: a client is closed by nothing but the end of the process, and
  * used again by every configuration that names the same address.
@@ -41,17 +38,8 @@ public final class Candidates {
   /** What two configurations must agree in to share connections. */
   private record Line(String origin, int connections, int waitQueue, long connectMillis) {}
 
-  /** A platform with a provider for each of its keys, the one to try first moving on each time. */
-  private static final class Entrance {
-    private final PlatformWire wire;
-    private final List<Provider> providers;
-    private int next;
-
-    Entrance(PlatformWire wire, List<Provider> providers) {
-      this.wire = wire;
-      this.providers = providers;
-    }
-  }
+  /** A platform with a provider for each of its keys. */
+  private record Entrance(PlatformWire wire, List<Provider> providers) {}
 
   /**
    * @param loops over how many event loops a platform's connections are spread
@@ -62,35 +50,29 @@ public final class Candidates {
     this.loops = loops;
   }
 
-  List<Candidate> of(List<Routes.Choice> choices, Generation generation) {
+  List<Candidate> of(List<Choice> choices, Generation generation) {
     var candidates = new ArrayList<Candidate>(choices.size());
     for (var choice : choices) {
-      var platform = generation.platforms().get(choice.platform());
-      if (platform != null) {
-        add(candidates, choice, platform, generation.simulated().contains(choice.platform()));
-      }
+      candidates.add(of(choice, generation));
     }
     return candidates;
   }
 
-  private void add(
-      List<Candidate> candidates,
-      Routes.Choice choice,
-      PlatformConfig platform,
-      boolean simulated) {
-    var entrance = entrances.computeIfAbsent(platform, this::open);
-    var target =
-        new Target(
-            choice.platform(),
-            Models.shipped().traits(choice.platform(), choice.model()),
-            OptionalLong.empty());
-    var patience =
-        new Patience(choice.timeouts().firstByte(), Duration.ZERO, choice.timeouts().idle(), 0);
-    var first = entrance.next++;
-    for (var i = 0; i < entrance.providers.size(); i++) {
-      var provider = entrance.providers.get(Math.floorMod(first + i, entrance.providers.size()));
-      candidates.add(new Candidate(target, entrance.wire, provider, patience, simulated));
-    }
+  private Candidate of(Choice choice, Generation generation) {
+    var name = choice.platform();
+    var way = generation.way(name);
+    var entrance = entrances.computeIfAbsent(way.platform(), this::open);
+    var traits = generation.catalog().traits(name, choice.model());
+    var times = choice.timeouts();
+    return new Candidate(
+        choice,
+        new Target(name, traits, choice.outputCap()),
+        entrance.wire(),
+        entrance.providers(),
+        way.turnstile(),
+        generation.pulses().of(name, choice.model()),
+        new Patience(times.firstByte(), times.firstContent(), times.idle(), times.slowest()),
+        way.simulated());
   }
 
   private Entrance open(PlatformConfig platform) {

@@ -3,6 +3,9 @@ package dev.baton.gateway;
 import dev.baton.limit.CallerLimits;
 import dev.baton.limit.Turnstiles;
 import dev.baton.route.Pulses;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 
 /**
  * What a process has learned and counted: it outlives reloads, and all event loops share it.
@@ -12,10 +15,29 @@ import dev.baton.route.Pulses;
  * @param pulses how quick the models are
  * @param hedges what the second attempts beside slow first ones are paid from, by chain
  * @param decisions why the latest calls went where they went
+ * @param luck draws lots, and spreads retries over time; safe for all threads
  */
 public record Experience(
     Turnstiles turnstiles,
     CallerLimits callers,
     Pulses pulses,
     Hedges hedges,
-    Decisions decisions) {}
+    Decisions decisions,
+    RandomGenerator luck) {
+
+  /**
+   * That of a process which has just begun.
+   *
+   * @param nanoClock for durations
+   * @param utc for days and months
+   */
+  public static Experience none(LongSupplier nanoClock, InstantSource utc, RandomGenerator luck) {
+    return new Experience(
+        new Turnstiles(nanoClock, utc, luck),
+        new CallerLimits(nanoClock),
+        new Pulses(nanoClock),
+        new Hedges(nanoClock),
+        new Decisions(),
+        luck);
+  }
+}

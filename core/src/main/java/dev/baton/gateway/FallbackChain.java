@@ -38,9 +38,8 @@ final class FallbackChain implements Race.Judge {
     this.plan = plan;
     this.delivery = delivery;
     this.loop = loop;
-    this.doorway = 
-        new Doorway(
-            loop, plan.rules().waitAtMost(), call.arrived() + call.patience().toNanos());
+    this.doorway =
+        new Doorway(loop, plan.rules().waitAtMost(), call.arrived() + call.patience().toNanos());
     this.end = new Conclusion(call, delivery, trail);
     this.race = new Race(call, request, delivery, loop, this);
   }
@@ -91,8 +90,9 @@ final class FallbackChain implements Race.Judge {
       public void go(Pass pass) {
         slow.cancel();
         race.start(turn, pass);
-        plan.hedging().ifPresent(hedging ->
-            slow = hedging.watch(turn.candidate, loop.alarms(), () -> hedge(turn, hedging)));
+        plan.hedging()
+            .ifPresent(hedging ->
+                slow = hedging.watch(turn.candidate, loop.alarms(), () -> hedge(turn, hedging)));
       }
 
       @Override

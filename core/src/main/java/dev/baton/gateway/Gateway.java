@@ -12,7 +12,6 @@ import dev.baton.wire.JsonFault;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /**
  * The one door: every paid token passes here.
@@ -25,44 +24,37 @@ public final class Gateway {
   private final Supplier<Generation> generation;
   private final Candidates candidates;
   private final Experience experience;
-  private final RandomGenerator luck;
 
-  /**
-   * @param luck spreads retries over time
-   */
   public Gateway(
-      Loop loop,
-      Supplier<Generation> generation,
-      Candidates candidates,
-      Experience experience,
-      RandomGenerator luck) {
+      Loop loop, Supplier<Generation> generation, Candidates candidates, Experience experience) {
     this.loop = loop;
     this.generation = generation;
     this.candidates = candidates;
     this.experience = experience;
-    this.luck = luck;
   }
 
   /** Answers {@code call} into {@code reply}; the future completes when all is said. */
   public Future<Outcome> answer(Call call, ClientReply reply) {
     return loop.work(call.body().length, () -> read(call))
-        .compose(read -> switch (read) {
-          case Read.Bad(var fault) -> Future.succeededFuture(refused(call, reply, fault));
-          case Read.Good good -> route(call, good, reply);
-        })
+        .compose(read ->
+            switch (read) {
+              case Read.Bad(var fault) -> Future.succeededFuture(refused(call, reply, fault));
+              case Read.Good good -> route(call, good, reply);
+            })
         .otherwise(bug -> refused(call, reply, Bug.fault(bug)));
   }
 
   /** Thinks {@code call} through without asking anybody. */
   public Future<Explained> explain(Call call) {
     return loop.work(call.body().length, () -> read(call))
-        .map(read -> switch (read) {
-          case Read.Bad(var fault) -> new Explained.Unreadable(fault);
-          case Read.Good(_, var asking, var gist) -> {
-            var now = generation.get();
-            yield new Explained.Plan(now.router().explain(asking.wish(), gist, now.world()));
-          }
-        });
+        .map(read ->
+            switch (read) {
+              case Read.Bad(var fault) -> new Explained.Unreadable(fault);
+              case Read.Good(_, var asking, var gist) -> {
+                var now = generation.get();
+                yield new Explained.Plan(now.router().explain(asking.wish(), gist, now.world()));
+              }
+            });
   }
 
   /** What reading a request came to. */
@@ -121,7 +113,7 @@ public final class Gateway {
         callersVisit(call, read, decision),
         choices -> candidates.of(choices, now),
         hedging,
-        luck);
+        experience.luck());
   }
 
   private Doorway.Visit callersVisit(Call call, Read.Good read, Decision decision) {

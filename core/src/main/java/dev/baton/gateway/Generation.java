@@ -1,10 +1,24 @@
 package dev.baton.gateway;
 
-import dev.baton.catalog.Models;
+import dev.baton.catalog.Catalog;
+import dev.baton.catalog.ModelEntry;
+import dev.baton.catalog.Platforms;
+import dev.baton.catalog.RateLimits;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.PlatformConfig;
-import dev.baton.route.Routes;
+import dev.baton.config.RetryRules;
+import dev.baton.config.VirtualKey;
+import dev.baton.limit.Rules;
+import dev.baton.limit.Turnstile;
+import dev.baton.route.Pulses;
+import dev.baton.route.Router;
+import dev.baton.route.Setting;
+import dev.baton.route.World;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,29 +26,115 @@ import java.util.stream.Collectors;
  * One reading of the configuration, as calls use it. Immutable: a reload makes a new one, and calls
  * that run keep theirs.
  *
- * @param platforms those that are switched on, by name
- * @param simulated names of those that are only played
+ * @param ways to the platforms that are switched on, by name
  */
 public record Generation(
-    Routes routes, Map<String, PlatformConfig> platforms, Set<String> simulated, Manners manners) {
+    Router router,
+    Catalog catalog,
+    Map<String, Way> ways,
+    Pulses pulses,
+    RetryRules retries,
+    Manners manners) {
+
   public Generation {
-    platforms = Map.copyOf(platforms);
-    simulated = Set.copyOf(simulated);
+    ways = Map.copyOf(ways);
   }
+
+  /** The platforms that can be asked. */
+  public Set<String> platforms() {
+    return ways.keySet();
+  }
+
+  /** Those of them that are only played. */
+  public Set<String> simulated() {
+    return ways.values().stream()
+        .filter(Way::simulated)
+        .map(way -> way.platform().name())
+        .collect(Collectors.toSet());
+  }
+
+  Way way(String platform) {
+    return Objects.requireNonNull(ways.get(platform), platform);
+  }
+
+  World world() {
+    return (platform, model) -> standing(way(platform).turnstile().standing(model));
+  }
+
+  private static World.Standing standing(Turnstile.Standing standing) {
+    return standing
+        .code()
+        .map(code ->
+            switch (code) {
+              case RATE_LIMITED -> World.Standing.FULL;
+              case AUTH, QUOTA_EXHAUSTED -> World.Standing.NO_KEY;
+              default -> World.Standing.RESTING;
+            })
+        .orElse(World.Standing.READY);
+  }
+
+  /**
+   * How one platform is reached.
+   *
+   * @param simulated whether it is only played
+   */
+  record Way(PlatformConfig platform, Turnstile turnstile, boolean simulated) {}
 
   /**
    * What {@code config} says.
    *
    * @param played whether its platforms are only simulated
    */
-  public static Generation of(BatonConfig config, boolean played) {
-    var on =
-        config.usablePlatforms().stream()
-            .collect(Collectors.toMap(PlatformConfig::name, platform -> platform));
+  public static Generation of(BatonConfig config, boolean played, Experience experience) {
+    var catalog = config.catalog().over(Catalog.shipped());
+    var ways = new HashMap<String, Way>();
+    for (var platform : config.usablePlatforms()) {
+      var rules = rules(config, catalog, platform, !played && isPublic(platform));
+      var turnstile = experience.turnstiles().of(platform.name(), rules);
+      ways.put(platform.name(), new Way(platform, turnstile, played));
+    }
+    experience.callers().configure(callers(config));
+    var setting =
+        new Setting(
+            LocalDate.now(ZoneOffset.UTC),
+            name -> !played && config.platform(name).filter(Generation::isPublic).isPresent(),
+            experience.luck());
     return new Generation(
-        new Routes(config, Models.shipped()::platformOf),
-        on,
-        played ? on.keySet() : Set.of(),
+        new Router(config, catalog, experience.pulses(), setting),
+        catalog,
+        ways,
+        experience.pulses(),
+        config.retries(),
         new Manners(config.server().holdHeaders(), config.server().keepAlive()));
+  }
+
+  private static Rules rules(
+      BatonConfig config, Catalog catalog, PlatformConfig platform, boolean presumed) {
+    var name = platform.name();
+    return new Rules(
+        platform.pool(),
+        model -> config.limits().of(name, model),
+        model ->
+            presumed
+                ? catalog.find(name, model).map(ModelEntry::limits).orElse(RateLimits.NONE)
+                : RateLimits.NONE,
+        config.breaker(),
+        config.retries(),
+        config.routing().development());
+  }
+
+  private static Map<String, RateLimits> callers(BatonConfig config) {
+    return config.keys().stream()
+        .filter(key -> !key.limits().equals(RateLimits.NONE))
+        .collect(Collectors.toMap(VirtualKey::name, VirtualKey::limits));
+  }
+
+  /** Whether it is asked at its own address: one of ours has whatever model it is asked for. */
+  private static boolean isPublic(PlatformConfig platform) {
+    return Platforms.shipped()
+        .find(platform.name())
+        .map(PlatformConfig::of)
+        .filter(shipped -> shipped.baseUrl().equals(platform.baseUrl()))
+        .isPresent();
   }
 }

@@ -87,6 +87,8 @@ public final class Trail {
   }
 
   private Optional<Duration> shortestPause() {
-    return stops.stream().flatMap(stop -> stop.why().pauseAsked().stream()).min(Duration::compareTo);
+    return stops.stream()
+        .flatMap(stop -> stop.why().pauseAsked().stream())
+        .min(Duration::compareTo);
   }
 }

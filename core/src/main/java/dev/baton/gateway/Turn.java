@@ -12,8 +12,7 @@ final class Turn {
     this.candidate = candidate;
     this.visit =
         new Doorway.Visit(
-            "It is",
-            held -> candidate.turnstile().enter(candidate.model(), demand(asking), held));
+            "It is", held -> candidate.turnstile().enter(candidate.model(), demand(asking), held));
   }
 
   private Demand demand(Asking asking) {

@@ -18,6 +18,9 @@ public record Wishes(
     boolean hedge,
     boolean fallback) {
   /** Of those who wish nothing. */
-  public static final Wishes NONE =
-      new Wishes("", "", "", "", "", "", true, true);
+  public static final Wishes NONE = new Wishes("", "", "", "", "", "", true, true);
+
+  public Wishes withoutFallback() {
+    return new Wishes(useCase, priority, maxCostUsd, taskType, conversation, urgency, hedge, false);
+  }
 }

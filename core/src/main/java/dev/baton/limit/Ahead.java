@@ -4,10 +4,15 @@ package dev.baton.limit;
 record Ahead(long requests, long tokens) {
   static final Ahead NOBODY = new Ahead(0, 0);
 
-  /** What of it falls to each of so many ways in. */
-  Ahead over(int lanes) {
+  /** What of it falls to each of so many ways in, at the most. */
+  Ahead atMost(int lanes) {
     return lanes < 2 || requests == 0
         ? this
         : new Ahead(Math.ceilDiv(requests, lanes), Math.ceilDiv(tokens, lanes));
+  }
+
+  /** The same, at the least. */
+  Ahead atLeast(int lanes) {
+    return lanes < 2 || requests == 0 ? this : new Ahead(requests / lanes, tokens / lanes);
   }
 }

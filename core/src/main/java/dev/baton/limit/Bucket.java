@@ -37,7 +37,7 @@ final class Bucket {
   }
 
   /** What was taken under another limit does not leave more than an empty bucket. */
-  private void adapt(long limit, long now) {
+  void adapt(long limit, long now) {
     if (limit != lastLimit) {
       fullAt = Math.min(fullAt, now + burst(limit));
       lastLimit = limit;

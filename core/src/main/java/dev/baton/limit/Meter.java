@@ -22,6 +22,7 @@ final class Meter {
   private final Window window;
   private final Bucket bucket;
   private long configured = UNLIMITED;
+  private long presumed = UNLIMITED;
   private long stated = UNLIMITED;
 
   private Meter(Duration period, boolean smooth) {
@@ -39,8 +40,15 @@ final class Meter {
     return new Meter(Duration.ofDays(1), false);
   }
 
-  void configure(OptionalLong limit) {
+  /**
+   * What holds from now on.
+   *
+   * @param limit what was written for it
+   * @param usual what is thought of a platform until it states its limits itself
+   */
+  void configure(OptionalLong limit, OptionalLong usual) {
     configured = limit.isPresent() ? bounded(limit.getAsLong()) : UNLIMITED;
+    presumed = usual.isPresent() ? bounded(usual.getAsLong()) : UNLIMITED;
   }
 
   /** How long until {@code own} fits behind {@code ahead}; {@link #NEVER} if it is too large. */
@@ -78,6 +86,7 @@ final class Meter {
   void hear(Allowance.Measured said, long now) {
     if (said.limit().isPresent() && said.limit().getAsLong() > 0) {
       stated = bounded(said.limit().getAsLong());
+      bucket.adapt(limit(), now);
     }
     if (said.left().isPresent() && limit() != UNLIMITED) {
       var unknown = left(now) - Math.max(0, said.left().getAsLong());
@@ -101,7 +110,10 @@ final class Meter {
   }
 
   long limit() {
-    return Math.min(configured, stated);
+    if (configured != UNLIMITED) {
+      return Math.min(configured, stated);
+    }
+    return stated == UNLIMITED ? presumed : stated;
   }
 
   long left(long now) {

@@ -13,9 +13,18 @@ final class Meters {
   private final Meter day = Meter.ofDays();
 
   void configure(RateLimits limits) {
-    requests.configure(limits.rpm());
-    tokens.configure(limits.tpm());
-    day.configure(limits.rpd());
+    configure(limits, RateLimits.NONE);
+  }
+
+  /**
+   * What holds from now on.
+   *
+   * @param presumed where nothing is written, until the platform states its limits itself
+   */
+  void configure(RateLimits limits, RateLimits presumed) {
+    requests.configure(limits.rpm(), presumed.rpm());
+    tokens.configure(limits.tpm(), presumed.tpm());
+    day.configure(limits.rpd(), presumed.rpd());
   }
 
   /** How long until a request of {@code own} tokens fits in. */

@@ -55,11 +55,12 @@ final class ModelLanes {
     breaker.configure(roster.rules.breaker());
     var fit = roster.members().stream().filter(member -> member.isFor(name)).toList();
     var limits = roster.rules.limitsOfModel().apply(name);
+    var presumed = roster.rules.presumedOfModel().apply(name);
     var posts = new ArrayList<Lineup.Post>();
     for (var member : fit) {
       if (member.isForTask(task)) {
         var lane = lanes.computeIfAbsent(member.key(), key -> new KeyLane(key, random));
-        lane.meters.configure(member.limits(limits));
+        lane.meters.configure(member.limits(limits), presumed);
         lane.breaker.configure(roster.rules.breaker());
         posts.add(new Lineup.Post(member, lane));
       }

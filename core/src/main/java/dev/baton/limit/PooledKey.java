@@ -81,16 +81,22 @@ final class PooledKey {
   }
 
   void refused(long now) {
-    bench = Bench.INVALID;
-    benchedUntil = now + INVALID;
+    bench(Bench.INVALID, now + INVALID);
   }
 
   /** Money and quotas come back with the next day at the latest. */
   void spent(Optional<Duration> pause, Moment now) {
     var asked = pause.map(Pauses::bounded).orElse(EXHAUSTED);
     var midnight = DAY_MILLIS - Math.floorMod(now.utcMillis(), DAY_MILLIS);
-    bench = Bench.EXHAUSTED;
-    benchedUntil = now.nanos() + Math.min(asked, midnight * NANOS_A_MILLI);
+    bench(Bench.EXHAUSTED, now.nanos() + Math.min(asked, midnight * NANOS_A_MILLI));
+  }
+
+  /** Of two reasons the one that lasts. */
+  private void bench(Bench why, long until) {
+    if (bench == Bench.NONE || until > benchedUntil) {
+      bench = why;
+      benchedUntil = until;
+    }
   }
 
   void off() {

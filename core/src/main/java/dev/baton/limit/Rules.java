@@ -12,11 +12,13 @@ import java.util.function.Function;
  *
  * @param keys in the order in which {@link Pass#key} counts them; empty: it needs none
  * @param limitsOfModel for each key, unless the key has its own
+ * @param presumedOfModel where nothing is configured, until the platform states its limits itself
  * @param development whether keys of a free tier go first
  */
 public record Rules(
     List<PoolKey> keys,
     Function<String, RateLimits> limitsOfModel,
+    Function<String, RateLimits> presumedOfModel,
     BreakerRules breaker,
     RetryRules retries,
     boolean development) {

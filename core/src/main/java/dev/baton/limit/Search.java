@@ -5,9 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The choice among the lanes of a lineup, for one demand at one moment. */
 final class Search {
+  private static final long LOOK_AGAIN = 20_000_000;
+
   private final Lineup lineup;
   private final Demand demand;
-  private final Ahead ahead;
+  private final Ahead mostAhead;
+  private final Ahead leastAhead;
   private final Moment now;
   private final boolean freeFirst;
   private final boolean keysMayRest;
@@ -25,7 +28,9 @@ final class Search {
   Search(Lineup lineup, Demand demand, Ahead ahead, Moment now) {
     this.lineup = lineup;
     this.demand = demand;
-    this.ahead = ahead.requests() == 0 ? ahead : ahead.over(lineup.usable(now.nanos()));
+    var lanes = ahead.requests() == 0 ? 1 : lineup.usable(now.nanos());
+    mostAhead = ahead.atMost(lanes);
+    leastAhead = ahead.atLeast(lanes);
     this.now = now;
     freeFirst = lineup.roster().rules.development();
     // A probe of the model may take any key: otherwise two breakers would wait for each other.
@@ -77,12 +82,25 @@ final class Search {
     if (keysMayRest) {
       obstacle.put(lane.breaker.delay(now.nanos()), Obstacle.Kind.RESTING);
     }
-    obstacle.put(lane.meters.delay(ahead, demand.tokens(), now.nanos()), Obstacle.Kind.FULL);
+    obstacle.put(limits(lane.meters), Obstacle.Kind.FULL);
     if (obstacle.nanos() > 0 && obstacle.nanos() <= shortest) {
       shortest = obstacle.nanos();
       reason = obstacle.kind();
     }
     return obstacle.nanos() == 0;
+  }
+
+  /**
+   * It is let in where there is room for all who might go before it. It is told to come back when
+   * there may be: with several lanes nobody knows which of them the others will take.
+   */
+  private long limits(Meters meters) {
+    var surely = meters.delay(mostAhead, demand.tokens(), now.nanos());
+    if (surely == 0 || mostAhead.equals(leastAhead)) {
+      return surely;
+    }
+    var perhaps = meters.delay(leastAhead, demand.tokens(), now.nanos());
+    return Math.max(perhaps, Math.min(surely, LOOK_AGAIN));
   }
 
   /** Free ones first where that is wanted, then by what is left, then who was used longest ago. */

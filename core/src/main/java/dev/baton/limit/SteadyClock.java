@@ -11,7 +11,6 @@ final class SteadyClock {
   /** Two days have passed already, so that what happened a while ago has a time, too. */
   private long passed = Duration.ofDays(2).toNanos();
 
-
   SteadyClock(LongSupplier nanos) {
     this.nanos = nanos;
     last = nanos.getAsLong();

@@ -49,7 +49,7 @@ public final class Connections {
         .compose(connection -> {
           // Its attempt hears of what breaks.
           connection.exceptionHandler(_ -> {});
-          return connection.request(options);
+          return connection.request(options).onFailure(_ -> connection.close());
         })
         .map(request -> {
           request.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

@@ -9,7 +9,6 @@ import dev.baton.wire.SseReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -59,56 +58,7 @@ final class OpenAiFaults {
   }
 
   private Optional<Fault> byWord(String word) {
-    var meaning =
-        switch (word.toLowerCase(Locale.ROOT)) {
-          case "context_length_exceeded",
-              "context_window_exceeded",
-              "exceed_context_size_error",
-              "string_above_max_length" ->
-              Meaning.TOO_LONG;
-          case "content_policy_violation",
-              "content_filter",
-              "moderation_blocked",
-              "responsibleaipolicyviolation" ->
-              Meaning.POLICY;
-          case "insufficient_quota",
-              "insufficient_balance",
-              "billing_hard_limit_reached",
-              "billing_not_active",
-              "billing_error",
-              "credit_balance_exhausted",
-              "enforced_spend_limit_reached" ->
-              Meaning.QUOTA;
-          case "invalid_api_key",
-              "invalid_authentication",
-              "authentication_error",
-              "account_deactivated",
-              "unsupported_country_region_territory" ->
-              Meaning.AUTH;
-          case "rate_limit_exceeded",
-              "rate_limit_error",
-              "rate_limited",
-              "tokens",
-              "requests",
-              "too_many_requests" ->
-              Meaning.RATE;
-          case "slow_down",
-              "overloaded",
-              "overloaded_error",
-              "engine_overloaded",
-              "server_overloaded",
-              "capacity_exceeded",
-              "unavailable" ->
-              Meaning.OVERLOADED;
-          case "tool_use_failed" -> Meaning.TOOL_USE_FAILED;
-          case "model_not_found",
-              "model_not_available",
-              "model_decommissioned",
-              "unknown_model",
-              "invalid_model" ->
-              Meaning.NO_SUCH_MODEL;
-          default -> Meaning.UNSAID;
-        };
+    var meaning = OpenAiFaultWords.meaning(word);
     return meaning == Meaning.UNSAID ? Optional.empty() : Optional.of(meant(meaning));
   }
 

@@ -27,9 +27,14 @@ record ChainRules(
     weights = List.copyOf(weights);
   }
 
-  /** What a chain says of itself: nothing yet. */
+  /** What a chain says of itself. */
   static ChainRules of(Chain chain) {
-    return PLAIN;
+    return new ChainRules(
+        chain.pick(),
+        chain.links().stream().map(Chain.Link::weight).toList(),
+        chain.hedge(),
+        chain.onTooLong(),
+        chain.onRefused());
   }
 
   int weight(int place) {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param window tokens, question and answer together
  * @param schema whether an answer of a given shape can be had of it, by whatever way
  * @param said how quickly it writes, by its platform's word
+ * @param saidSpeed the same from 0 to 100
  */
 record Facts(
     Optional<ModelEntry> entry,
@@ -27,7 +28,8 @@ record Facts(
     Quality quality,
     Tariff tariff,
     boolean free,
-    Pace said) {
+    Pace said,
+    double saidSpeed) {
 
   private static final int QUALITY_UNKNOWN = 50;
 
@@ -41,9 +43,10 @@ record Facts(
           true,
           EnumSet.noneOf(UseCase.class),
           Quality.UNKNOWN,
-          new Tariff(Optional.empty()),
+          Tariff.UNKNOWN,
           false,
-          Pace.claimed("", 0));
+          Pace.claimed("", 0),
+          Pace.claimed("", 0).score());
 
   /** By subject, from 0 to 100. */
   record Quality(int general, int coding, int reasoning, int structured) {
@@ -81,6 +84,7 @@ record Facts(
             || entry.traits().schemaOutput()
             || (schemaByTool && can.contains(Skill.TOOLS));
     var tariff = new Tariff(entry.price());
+    var said = Pace.claimed(entry.latency(), entry.tokensPerSecond().orElse(0));
     return new Facts(
         Optional.of(entry),
         entry.traits().contextWindow().orElse(Long.MAX_VALUE),
@@ -92,7 +96,8 @@ record Facts(
         Quality.of(entry.quality()),
         tariff,
         entry.freeTier() || tariff.free(),
-        Pace.claimed(entry.latency(), entry.tokensPerSecond().orElse(0)));
+        said,
+        said.score());
   }
 
   private static <E extends Enum<E>> Set<E> quick(Class<E> type, Set<E> values) {

@@ -25,6 +25,10 @@ record Pace(double firstSeconds, double tokensPerSecond) {
     return firstSeconds + ANSWER_TOKENS / tokensPerSecond;
   }
 
+  double score() {
+    return score(answerSeconds());
+  }
+
   /** 100 for an answer within half a second, less for each time it takes twice as long. */
   static double score(double answerSeconds) {
     var doublings = Log.two(answerSeconds / QUICKEST_SECONDS);

@@ -32,12 +32,10 @@ public final class Router {
   private final Explainer explainer;
 
   /** How a router goes about it, as far as its configuration does not say. */
-  record Rules(Routing routing, Function<Chain, ChainRules> chains) {
-    static final Rules SHIPPED = new Rules(Routing.DEFAULT, ChainRules::of);
-  }
+  record Rules(Routing routing, Function<Chain, ChainRules> chains) {}
 
   public Router(BatonConfig config, Catalog catalog, Pulses pulses, Setting setting) {
-    this(config, catalog, pulses, setting, Rules.SHIPPED);
+    this(config, catalog, pulses, setting, new Rules(config.routing(), ChainRules::of));
   }
 
   Router(BatonConfig config, Catalog catalog, Pulses pulses, Setting setting, Rules rules) {

@@ -68,6 +68,9 @@ record Scale(UseCase useCase, Weights weights, double cheapest, double grain, lo
   }
 
   private double speed(Offer offer) {
-    return Pace.score(offer.pulse().answerSeconds(offer.facts().said(), now));
+    var facts = offer.facts();
+    return offer.pulse().paceMeasured()
+        ? Pace.score(offer.pulse().answerSeconds(facts.said(), now))
+        : facts.saidSpeed();
   }
 }

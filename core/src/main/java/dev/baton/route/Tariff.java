@@ -5,67 +5,82 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What a model's answers cost. Money that does not fit in a long is as much as fits. */
-record Tariff(Optional<Price> price) {
+final class Tariff {
+  static final Tariff UNKNOWN = new Tariff(Optional.empty());
   private static final long PICO_IN_A_NANO = 1000;
 
+  private final Optional<Price> price;
+  private final boolean known;
+  private final boolean tiered;
+  private final double input;
+  private final double output;
+
+  Tariff(Optional<Price> price) {
+    this.price = price;
+    known = price.isPresent();
+    tiered = price.filter(some -> !some.tiers().isEmpty()).isPresent();
+    input = price.map(Price::input).orElse(0L).doubleValue();
+    output = price.map(Price::output).orElse(0L).doubleValue();
+  }
+
   boolean known() {
-    return price.isPresent();
+    return known;
   }
 
   /** Pico-dollars a usual answer costs; 0 where no price is known. */
-  double likely(long input, long output) {
-    if (price.isEmpty()) {
-      return 0;
+  double likely(long tokensIn, long tokensOut) {
+    if (tiered) {
+      var tier = tier(price.orElseThrow(), tokensIn);
+      if (tier.isPresent()) {
+        return (double) tokensIn * tier.get().input() + (double) tokensOut * tier.get().output();
+      }
     }
-    var known = price.get();
-    var tier = tier(known, input);
-    return tier.isPresent()
-        ? (double) input * tier.get().input() + (double) output * tier.get().output()
-        : (double) input * known.input() + (double) output * known.output();
+    return (double) tokensIn * input + (double) tokensOut * output;
   }
 
   boolean free() {
-    return price.filter(known -> known.input() == 0 && known.output() == 0).isPresent();
+    return known && input == 0 && output == 0;
   }
 
   /** Nano-dollars at most: nothing was kept, all of it is to be, and thinking counts as it may. */
-  long highest(long input, long output) {
-    return price.isEmpty()
-        ? 0
-        : nano(sum(times(input, dearestInput(input)), times(output, dearestOutput(input))));
+  long highest(long tokensIn, long tokensOut) {
+    return known
+        ? nano(
+            sum(times(tokensIn, dearestInput(tokensIn)), times(tokensOut, dearestOutput(tokensIn))))
+        : 0;
   }
 
-  /** How many tokens may be written after {@code input} of them for {@code nanoDollars}. */
-  long outputFor(long nanoDollars, long input) {
-    var left = times(nanoDollars, PICO_IN_A_NANO) - times(input, dearestInput(input));
-    var each = dearestOutput(input);
+  /** How many tokens may be written after {@code tokensIn} of them for {@code nanoDollars}. */
+  long outputFor(long nanoDollars, long tokensIn) {
+    var left = times(nanoDollars, PICO_IN_A_NANO) - times(tokensIn, dearestInput(tokensIn));
+    var each = dearestOutput(tokensIn);
     if (left < 0) {
       return 0;
     }
     return each == 0 ? Long.MAX_VALUE : left / each;
   }
 
-  private long dearestInput(long input) {
-    var known = price.orElseThrow();
-    return tier(known, input)
+  private long dearestInput(long tokensIn) {
+    var own = price.orElseThrow();
+    return tier(own, tokensIn)
         .map(tier -> dearest(tier.input(), tier.cacheWrite5m(), tier.cacheWrite1h()))
-        .orElseGet(() -> dearest(known.input(), known.cacheWrite5m(), known.cacheWrite1h()));
+        .orElseGet(() -> dearest(own.input(), own.cacheWrite5m(), own.cacheWrite1h()));
   }
 
-  private long dearestOutput(long input) {
-    var known = price.orElseThrow();
-    var output = tier(known, input).map(Price.Tier::output).orElse(known.output());
-    return Math.max(output, known.reasoning().orElse(0));
+  private long dearestOutput(long tokensIn) {
+    var own = price.orElseThrow();
+    var most = tier(own, tokensIn).map(Price.Tier::output).orElse(own.output());
+    return Math.max(most, own.reasoning().orElse(0));
   }
 
   private static long dearest(long plain, OptionalLong shortKept, OptionalLong longKept) {
     return Math.max(plain, Math.max(shortKept.orElse(0), longKept.orElse(0)));
   }
 
-  private static Optional<Price.Tier> tier(Price price, long input) {
-    var tiers = price.tiers();
+  private static Optional<Price.Tier> tier(Price own, long tokensIn) {
+    var tiers = own.tiers();
     for (var i = tiers.size() - 1; i >= 0; i--) {
-      if (input > tiers.get(i).above()) {
+      if (tokensIn > tiers.get(i).above()) {
         return Optional.of(tiers.get(i));
       }
     }

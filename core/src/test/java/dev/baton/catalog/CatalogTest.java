@@ -52,6 +52,20 @@ class CatalogTest {
     assertThat(shipped.resolve(asked)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "gpt-4o-2024-08-06, gpt-4o-2024-08-06",
+    "claude-sonnet-4-5-20250929, claude-sonnet-4-5-20250929",
+    "gemini-1.5-flash-002, gemini-1.5-flash-002",
+    "gpt-4o, gpt-4o",
+    "sonnet, claude-sonnet-4-5",
+    "llama-3.1-8b, llama-3.1-8b-instant",
+    "mistralai/mistral-small-3.1, mistralai/mistral-small-3.1-24b-instruct",
+  })
+  void asksAPlatformForASnapshotOrElseForTheModel(String asked, String sent) {
+    assertThat(shipped.resolve(asked).orElseThrow().sentAs(asked)).isEqualTo(sent);
+  }
+
   @Test
   void aModelKeepsWhatAnImportLeavesOut() {
     var price = Price.flat(1, 2, Origin.IMPORT, TODAY);

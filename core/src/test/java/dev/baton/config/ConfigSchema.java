@@ -76,6 +76,8 @@ final class ConfigSchema {
                   object("type", "string", "pattern", "^[0-9]+$|" + MARK)));
       case Form.Time _ -> object("type", "string", "pattern", "^[0-9]+(ms|s|m|h)$|" + MARK);
       case Form.Size _ -> object("type", "string", "pattern", "^[0-9]+(B|KiB|MiB|GiB)$|" + MARK);
+      case Form.Day _ ->
+          object("type", "string", "pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$|" + MARK);
       case Quantity.Count _ ->
           object(
               "anyOf",

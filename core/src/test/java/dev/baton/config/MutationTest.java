@@ -31,6 +31,7 @@ class MutationTest {
         more: {models: [groq/llama, {model: openai/gpt-4o, weight: 2}], pick: weighted,
           on-too-long: mine, on-refused: fast, hedge: {after: p95, max-share: 5%}}
       limits: {groq: {rpm: 30}, openai/gpt-4o: {tpm: 40k, rpd: 1M}}
+      models: {local/llama: {price: {input: 0, output: 0.5}, context: 128k, can: [tools]}}
       routing: {priority: cost, chains: {code/quality: mine}, output-caps: {test: 600}}
       retries: {max-retries: 3, retry-delay: 1s, longest-delay: 8s, budget: 20%}
       breaker: {failures: 5, window: 60s, open: 30s, open-max: 2m}

@@ -139,7 +139,11 @@ class RoutingProblemTest {
             "1:21 breaker.failures is \"0\"; it must be a whole number from 1 to 1000."),
         wrong(
             "breaker: {open: 10s, open-max: 5s}\n",
-            "1:32 breaker.open-max is shorter than breaker.open, which is 10s."),
+            "1:32 breaker.open-max is shorter than breaker.open, which is 10s."));
+  }
+
+  static Stream<Arguments> routing() {
+    return Stream.of(
         wrong(
             "environment: dev\n",
             "1:14 environment is \"dev\"; it must be one of production, development."),
@@ -209,7 +213,7 @@ class RoutingProblemTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"chains", "limits", "rules", "pools"})
+  @MethodSource({"chains", "limits", "rules", "routing", "pools"})
   void isSaidWithItsPlace(String yaml, String said) {
     assertThat(files.problems(yaml)).singleElement().asString().startsWith("baton.yaml:" + said);
   }

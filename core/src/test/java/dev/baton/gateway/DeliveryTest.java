@@ -31,7 +31,7 @@ final class DeliveryTest {
             new byte[0],
             house.time().nanos(),
             TestingHouse.PATIENCE,
-            true);
+            Wishes.NONE);
     return new Delivery(reply, call, streamed, TestingHouse.MANNERS, house.loop());
   }
 
@@ -160,17 +160,5 @@ final class DeliveryTest {
 
     assertThat(reply.pieces()).containsExactly("one");
     assertThat(house.time().still()).isTrue();
-  }
-
-  @Test
-  void letsNothingThroughAGateThatIsShut() {
-    var gate = new Gate(delivery(true), overhead -> head("after " + overhead));
-    gate.open(() -> 7);
-    gate.piece(Buffer.buffer("in time"));
-    gate.shut();
-    gate.piece(Buffer.buffer("too late"));
-
-    assertThat(reply.head().platform()).isEqualTo("after 7");
-    assertThat(reply.pieces()).containsExactly("in time");
   }
 }

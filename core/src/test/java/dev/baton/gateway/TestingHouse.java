@@ -10,6 +10,7 @@ import dev.baton.config.ConfigOutcome;
 import dev.baton.config.Environment;
 import dev.baton.config.ModelName;
 import dev.baton.config.PlatformConfig;
+import dev.baton.config.RetryRules;
 import dev.baton.config.PoolKey;
 import dev.baton.config.Secret;
 import dev.baton.config.Timeouts;
@@ -18,7 +19,6 @@ import dev.baton.provider.Dialects;
 import dev.baton.provider.Stamp;
 import dev.baton.provider.TestingExchange;
 import dev.baton.provider.TestingPlatform;
-import dev.baton.route.Routes;
 import dev.baton.wire.LoopAlarms;
 import dev.baton.wire.TestingTime;
 import io.vertx.core.Future;
@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 
 /**
@@ -47,6 +48,20 @@ final class TestingHouse {
           Duration.ofSeconds(3),
           Duration.ZERO,
           0);
+
+  /** Whoever fails is left at once, unless another of its keys may do. */
+  static final RetryRules FALLBACK_ONLY =
+      new RetryRules(
+          3,
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(8),
+          20,
+          true,
+          false,
+          false,
+          Duration.ofSeconds(2),
+          6);
+
   static final Manners MANNERS = new Manners(Duration.ofSeconds(1), Duration.ofMillis(1_500));
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -59,11 +74,35 @@ final class TestingHouse {
           new LoopAlarms(time.vertx(), time::nanos),
           time::nanos,
           telemetry);
-  private final Generation generation = generation(config());
+  private final Experience experience =
+      Experience.none(time::nanos, InstantSource.system(), new Random(1));
   private final Candidates candidates =
       new Candidates(loop, new Dialects(InstantSource.system(), () -> "id"), 1);
-  private final Gateway gateway = new Gateway(loop, () -> generation, candidates);
+  private final Gateway gateway;
+  private Generation generation;
   private int calls;
+
+  TestingHouse() {
+    this(config().withRetries(FALLBACK_ONLY));
+  }
+
+  TestingHouse(BatonConfig config) {
+    reload(config);
+    gateway = new Gateway(loop, () -> generation, candidates, experience);
+  }
+
+  /** The calls from now on go by another configuration. */
+  void reload(BatonConfig config) {
+    generation = Generation.of(config, false, experience);
+    generation =
+        new Generation(
+            generation.router(),
+            generation.catalog(),
+            generation.ways(),
+            generation.pulses(),
+            generation.retries(),
+            MANNERS);
+  }
 
   /** One call, and what became of it. */
   record Asked(TestingReply reply, Future<Outcome> future) {
@@ -114,6 +153,10 @@ final class TestingHouse {
   }
 
   Asked ask(TestingReply reply, String body, Duration patience, boolean fallback) {
+    return ask(reply, body, patience, fallback ? Wishes.NONE : Wishes.NONE.withoutFallback());
+  }
+
+  Asked ask(TestingReply reply, String body, Duration patience, Wishes wishes) {
     var call =
         new Call(
             new Stamp("call-" + ++calls, 1),
@@ -122,7 +165,7 @@ final class TestingHouse {
             body.getBytes(StandardCharsets.UTF_8),
             time.nanos(),
             patience,
-            fallback);
+            wishes);
     return new Asked(reply, gateway.answer(call, reply));
   }
 
@@ -130,11 +173,6 @@ final class TestingHouse {
   boolean quiet() {
     time.pass(Duration.ofMillis(1_100));
     return time.still() && platform.exchanges().stream().noneMatch(TestingExchange::held);
-  }
-
-  private static Generation generation(BatonConfig config) {
-    return new Generation(
-        new Routes(config, _ -> Optional.empty()), config.platforms(), Set.of(), MANNERS);
   }
 
   static BatonConfig config() {
@@ -163,17 +201,19 @@ final class TestingHouse {
   }
 
   private static PlatformConfig platform(String name, DialectName dialect, String... keys) {
-    return new PlatformConfig(
-        name,
-        dialect,
-        Optional.of(BaseUrl.of("http://" + name + ".test", dialect, "")),
-        KeyHeader.of(dialect),
-        Arrays.stream(keys).map(key -> PoolKey.of(Secret.of(key), key)).toList(),
-        false,
-        PlatformConfig.CONNECTIONS,
-        PlatformConfig.WAIT_QUEUE,
-        TIMES,
-        Set.of(),
-        Map.of());
+    var platform =
+        new PlatformConfig(
+            name,
+            dialect,
+            Optional.of(BaseUrl.of("http://" + name + ".test", dialect, "")),
+            KeyHeader.of(dialect),
+            Arrays.stream(keys).map(key -> PoolKey.of(Secret.of(key), key)).toList(),
+            false,
+            PlatformConfig.CONNECTIONS,
+            PlatformConfig.WAIT_QUEUE,
+            TIMES,
+            Set.of(),
+            Map.of());
+    return platform.withKeys(Arrays.stream(keys).map(Secret::of).toList());
   }
 }

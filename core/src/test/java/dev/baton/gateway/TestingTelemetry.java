@@ -1,5 +1,6 @@
 package dev.baton.gateway;
 
+import dev.baton.chat.FaultCode;
 import dev.baton.provider.Answer;
 import dev.baton.provider.Timing;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.List;
 final class TestingTelemetry implements Telemetry {
   private final List<String> attempts = new ArrayList<>();
   private final List<Answer> answers = new ArrayList<>();
+  private final List<String> detours = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
   private Duration overhead = Duration.ZERO;
 
@@ -35,6 +37,36 @@ final class TestingTelemetry implements Telemetry {
   public void attemptEnded(String platform, String model, Answer answer, Timing timing) {
     attempts.add(platform + "/" + model);
     answers.add(answer);
+  }
+
+  /** What was done instead of simply asking, in words. */
+  List<String> detours() {
+    return List.copyOf(detours);
+  }
+
+  @Override
+  public void skipped(String platform, String model, FaultCode why) {
+    detours.add("skipped " + platform + "/" + model + ": " + why.word());
+  }
+
+  @Override
+  public void triedAgain(String platform, FaultCode why) {
+    detours.add("again " + platform + ": " + why.word());
+  }
+
+  @Override
+  public void movedOn(String from, String to, FaultCode why) {
+    detours.add(from + " to " + to + ": " + why.word());
+  }
+
+  @Override
+  public void hedged(String platform, String model) {
+    detours.add("beside " + platform + "/" + model);
+  }
+
+  @Override
+  public void heldBack(String caller) {
+    detours.add("held back " + caller);
   }
 
   @Override

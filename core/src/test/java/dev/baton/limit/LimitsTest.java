@@ -165,6 +165,7 @@ final class LimitsTest {
     var pass = platform.in(MODEL);
 
     pass.heard(requests(2, 1, SECOND.multipliedBy(30)));
+    platform.pass(SECOND);
     platform.in(MODEL);
 
     assertThat(platform.enter(MODEL)).isNotInstanceOf(Entry.Go.class);

@@ -43,6 +43,7 @@ final class TestingPlatform {
     return new Rules(
         List.of(keys),
         model -> limits.getOrDefault(model, RateLimits.NONE),
+        _ -> RateLimits.NONE,
         breaker,
         retries,
         development);

@@ -220,6 +220,38 @@ final class AttemptTest {
   }
 
   @Test
+  void takesNothingForNoAnswer() {
+    var stream = attempts.ask(true);
+    platform.latest().stream().end();
+    var pings = attempts.ask(true);
+    platform.latest().stream().send(ChatFrames.COMMENT + ChatFrames.ROLE).end();
+    var marked = attempts.ask(true);
+    platform.latest().stream().send(ChatFrames.DONE).end();
+    var plain = attempts.ask(false);
+    platform.latest().head(200, "application/json").end();
+
+    assertThat(TestingAttempts.failure(stream)).isEqualTo(FaultCode.CUT);
+    assertThat(TestingAttempts.failure(pings)).isEqualTo(FaultCode.CUT);
+    assertThat(TestingAttempts.failure(marked)).isEqualTo(FaultCode.MALFORMED);
+    assertThat(TestingAttempts.failure(plain)).isEqualTo(FaultCode.MALFORMED);
+    assertThat(sink.pieces()).isEmpty();
+    attempts.letGo();
+  }
+
+  @Test
+  void neverLeavesOutAnEventItCannotRead() {
+    var call = attempts.ask(true);
+    platform.latest().stream().send(ChatFrames.text("Hi"));
+    time.pass(Duration.ZERO);
+    platform.latest().send("data: {\"choices\":[{\"delta\":\n\n" + ChatFrames.text("more"));
+    platform.latest().send(ChatFrames.STOP + ChatFrames.DONE).end();
+
+    assertThat(TestingAttempts.failure(call)).isEqualTo(FaultCode.MALFORMED);
+    assertThat(sink.text()).isEqualTo(ChatFrames.text("Hi"));
+    attempts.letGo();
+  }
+
+  @Test
   void stopsAtAnErrorReplyThatNeverEnds() {
     var call = attempts.ask(true);
     platform.latest().head(500, "text/plain");

@@ -43,6 +43,7 @@ final class ConnectionReuseTest {
   private final Vertx vertx = Vertx.vertx();
   private final SplittableRandom random = new SplittableRandom(7);
   private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicInteger open = new AtomicInteger();
   private final AtomicInteger unanswered = new AtomicInteger();
   private final List<String> failures = new ArrayList<>();
   private NetServer platform;
@@ -63,23 +64,25 @@ final class ConnectionReuseTest {
 
   private void served(NetSocket socket) {
     connections.incrementAndGet();
-    var end = random.nextInt(4);
-    var answered = new AtomicBoolean();
+    open.incrementAndGet();
+    socket.closeHandler(_ -> open.decrementAndGet());
+    var doomed = new AtomicBoolean();
     socket.exceptionHandler(_ -> {});
     socket.handler(piece -> {
       // A request is small and so comes in one or two pieces, of which the last ends like this.
       if (!piece.toString().endsWith("]}")) {
         return;
       }
-      if (answered.getAndSet(true) && end == 0) {
+      if (doomed.get()) {
         unanswered.incrementAndGet();
         socket.close();
         return;
       }
       socket.write(reply());
-      switch (end) {
-        case 1 -> socket.close();
-        case 2 -> vertx.setTimer(1 + random.nextInt(3), _ -> socket.close());
+      switch (random.nextInt(6)) {
+        case 0 -> socket.close();
+        case 1 -> vertx.setTimer(1 + random.nextInt(3), _ -> socket.close());
+        case 2 -> doomed.set(true);
         default -> {}
       }
     });
@@ -101,6 +104,25 @@ final class ConnectionReuseTest {
     assertThat(failures).isEmpty();
     assertThat(unanswered.get()).as("connections that died under a request").isGreaterThan(100);
     assertThat(connections.get()).as("connections, of which many served twice").isLessThan(CALLS);
+  }
+
+  @Test
+  void leavesNoConnectionOpenThatThePoolDoesNotKnow() throws Exception {
+    await(onOneLoop());
+
+    await(onlyThePoolsAreOpen());
+  }
+
+  private Future<Void> onlyThePoolsAreOpen() {
+    var closed = Promise.<Void>promise();
+    vertx.setPeriodic(
+        10,
+        id -> {
+          if (open.get() <= AT_ONCE && vertx.cancelTimer(id)) {
+            closed.complete();
+          }
+        });
+    return closed.future();
   }
 
   private Future<Void> onOneLoop() {

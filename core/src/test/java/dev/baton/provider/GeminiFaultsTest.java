@@ -36,6 +36,7 @@ final class GeminiFaultsTest {
           400 | INVALID_ARGUMENT    | API key expired. Please renew the API key.                            | OtherKey  | AUTH
           400 | INVALID_ARGUMENT    | The input token count (1200000) exceeds the maximum number of tokens allowed (1048576). | Elsewhere | CONTEXT_TOO_LONG
           400 | INVALID_ARGUMENT    | Request payload size exceeds the limit: 20971520 bytes.               | Caller    | TOO_LARGE
+          400 | INVALID_ARGUMENT    | The prompt was blocked due to safety settings.                        | Caller    | REFUSED
           400 | FAILED_PRECONDITION | User location is not supported for the API use.                       | OtherKey  | AUTH
           400 | FAILED_PRECONDITION | The free tier is not available here. Please enable billing.           | OtherKey  | QUOTA_EXHAUSTED
           400 | FAILED_PRECONDITION | Precondition check failed.                                            | Caller    | REJECTED

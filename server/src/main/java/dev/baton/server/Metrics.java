@@ -126,17 +126,13 @@ final class Metrics implements Telemetry {
 
   @Override
   public void movedOn(String from, String to, FaultCode why) {
-    registry
-        .counter("baton.fallbacks", "from", from, "to", to, "reason", why.word())
-        .increment();
+    registry.counter("baton.fallbacks", "from", from, "to", to, "reason", why.word()).increment();
   }
 
   @Override
   public void hedged(String platform, String model) {
     var target = bounded(platform, model);
-    registry
-        .counter("baton.hedges", PLATFORM, platform, "model", target.model())
-        .increment();
+    registry.counter("baton.hedges", PLATFORM, platform, "model", target.model()).increment();
   }
 
   @Override
@@ -197,8 +193,7 @@ final class Metrics implements Telemetry {
     var model = target.model();
     return new AttemptMeters(
         registry.counter(ATTEMPTS, PLATFORM, platform, "model", model, "outcome", "ok"),
-        registry.counter(
-            ATTEMPTS, PLATFORM, platform, "model", model, "outcome", "failed"),
+        registry.counter(ATTEMPTS, PLATFORM, platform, "model", model, "outcome", "failed"),
         Timer.builder("baton.attempt.duration")
             .description("one request to a platform, in seconds")
             .tags(PLATFORM, platform, "model", model)

@@ -1,19 +1,24 @@
 package dev.baton.server;
 
 import dev.baton.catalog.Catalog;
+import dev.baton.catalog.ModelEntry;
 import dev.baton.config.BatonConfig;
 import dev.baton.config.VirtualKey;
 import dev.baton.gateway.Candidates;
+import dev.baton.gateway.Experience;
 import dev.baton.gateway.Gateway;
 import dev.baton.gateway.Generation;
 import dev.baton.gateway.Loop;
 import dev.baton.limit.Admission;
 import dev.baton.provider.Dialects;
+import dev.baton.server.api.Calls;
 import dev.baton.server.api.ChatApi;
 import dev.baton.server.api.ComparisonApi;
 import dev.baton.server.api.HealthApi;
+import dev.baton.server.api.Intake;
 import dev.baton.server.api.Measured;
 import dev.baton.server.api.ModelsApi;
+import dev.baton.server.api.RouteApi;
 import dev.baton.server.http.BodyReader;
 import dev.baton.server.http.CostClass;
 import dev.baton.server.http.HttpEdge;
@@ -32,6 +37,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
@@ -48,6 +55,7 @@ final class Wiring {
   private final Optional<Simulation> simulation;
   private final AdminKeys adminKeys;
   private final LongSupplier nanoClock = System::nanoTime;
+  private final Experience experience = Experience.none(nanoClock, Clock.systemUTC(), new Random());
   private final Metrics metrics = new Metrics();
   private final HealthApi health = new HealthApi();
   private final Admission admission;
@@ -97,14 +105,20 @@ final class Wiring {
     var random = new SplittableRandom();
     var loop = new Loop(vertx, alarms, nanoClock, metrics);
     var gateway =
-        new Gateway(loop, () -> state.generation(), new Candidates(loop, dialects(random), loops));
+        new Gateway(
+            loop,
+            () -> state.generation(),
+            new Candidates(loop, dialects(random), loops),
+            experience);
     var pace = new BodyReader.Pace(alarms, server.bodyGrace(), server.bodyBytesPerSecond());
-    var chat =
-        new ChatApi(gateway, admission, pace, () -> config().timeouts().total(), server.idle());
+    var intake = new Intake(admission, pace);
+    var calls = new Calls(() -> config().timeouts().total());
+    var chat = new ChatApi(gateway, intake, calls, server.idle());
+    var route = new RouteApi(gateway, experience.decisions(), intake, calls);
     return new HttpEdge(
         vertx,
         new HttpEdge.Parts(
-            routes(chat),
+            routes(chat, route),
             () -> state.keyring(),
             new RequestIds(System::currentTimeMillis, random),
             nanoClock,
@@ -120,13 +134,15 @@ final class Wiring {
   }
 
   /** The route table: every path, what it needs, and what it can cost. */
-  private RouteTable routes(ChatApi chat) {
+  private RouteTable routes(ChatApi chat, RouteApi route) {
     var models = new ModelsApi(() -> listed(state));
-    var comparison = new ComparisonApi(() -> compared(state), _ -> Measured.NOTHING);
+    var comparison = new ComparisonApi(() -> compared(state), this::measured);
     return new RouteTable(
         List.of(
-            gated("/v1/chat/completions", chat),
-            gated("/chat/completions", chat),
+            post("/v1/chat/completions", CostClass.GATED, chat::complete),
+            post("/chat/completions", CostClass.GATED, chat::complete),
+            post("/api/v1/route/explain", CostClass.FREE, route::explain),
+            get("/api/v1/route/requests/*", Permission.READ_OPERATIONS, route::past),
             get("/v1/models", Permission.CALL_MODELS, models::list),
             get("/v1/models/*", Permission.CALL_MODELS, models::one),
             get("/models", Permission.CALL_MODELS, models::list),
@@ -136,24 +152,29 @@ final class Wiring {
             get("/readyz", Permission.PUBLIC, health::ready)));
   }
 
-  private Route gated(String path, ChatApi chat) {
-    return new Route(
-        HttpMethod.POST,
-        path,
-        Permission.CALL_MODELS,
-        CostClass.GATED,
-        first.server().maxBodyBytes(),
-        chat::complete);
+  private Route post(String path, CostClass cost, Route.Handler handler) {
+    var bodyMax = first.server().maxBodyBytes();
+    return new Route(HttpMethod.POST, path, Permission.CALL_MODELS, cost, bodyMax, handler);
   }
 
   private static Route get(String path, Permission needs, Route.Handler handler) {
     return new Route(HttpMethod.GET, path, needs, CostClass.FREE, 0, handler);
   }
 
+  private Measured measured(ModelEntry model) {
+    var pulse = experience.pulses().of(model.platform(), model.id());
+    var first =
+        pulse
+            .firstContent()
+            .map(time -> OptionalDouble.of(time.toNanos() / 1e6))
+            .orElse(OptionalDouble.empty());
+    return new Measured(first, pulse.tokensPerSecond());
+  }
+
   private State read(BatonConfig asked) {
     var config = simulation.map(played -> played.over(asked)).orElse(asked);
     var played = simulation.filter(platforms -> platforms.plays(asked)).isPresent();
-    var generation = Generation.of(config, played);
+    var generation = Generation.of(config, played, experience);
     return new State(config, generation, keyring(config), Catalog.shipped());
   }
 
@@ -190,7 +211,7 @@ final class Wiring {
   }
 
   private static List<ComparisonApi.Row> compared(State state) {
-    var usable = state.generation().platforms().keySet();
+    var usable = state.generation().platforms();
     return state.catalog().all().stream()
         .map(model -> new ComparisonApi.Row(model, usable.contains(model.platform())))
         .toList();

@@ -42,11 +42,10 @@ final class ExplanationJson {
   }
 
   private static void write(JsonWriter out, Explanation.Candidate candidate) {
-    out.beginObject()
-        .field("platform", candidate.platform())
-        .field("model", candidate.model());
-    candidate.place().ifPresentOrElse(
-        place -> out.field("place", place), () -> out.key("place").nullValue());
+    out.beginObject().field("platform", candidate.platform()).field("model", candidate.model());
+    candidate
+        .place()
+        .ifPresentOrElse(place -> out.field("place", place), () -> out.key("place").nullValue());
     out.key("score").literal(number(candidate.score())).key("score_parts").beginObject();
     candidate.parts().forEach((name, part) -> out.key(name).literal(number(part)));
     out.endObject();

@@ -13,9 +13,7 @@ import java.util.function.Consumer;
 public record Intake(Admission admission, BodyReader.Pace pace) {
 
   void take(Exchange exchange, Consumer<byte[]> whole) {
-    exchange
-        .objection()
-        .ifPresentOrElse(exchange::refuseAndClose, () -> enter(exchange, whole));
+    exchange.objection().ifPresentOrElse(exchange::refuseAndClose, () -> enter(exchange, whole));
   }
 
   private void enter(Exchange exchange, Consumer<byte[]> whole) {

@@ -88,10 +88,10 @@ class ModelsTest {
       assertThat(ran.out())
           .isEqualTo(
               """
-              MODEL                             $/M IN   $/M OUT  CONTEXT  MAX OUTPUT  LATENCY
-              groq/llama-3.1-8b-instant              0         0  131,072     131,072  fast
-              openai/gpt-4o                          3        10  128,000      16,384  412 ms
-              openrouter/met...g-name-indeed  unpriced  unpriced    8,192           -  -
+              MODEL                        PLATFORM      $/M IN   $/M OUT  CONTEXT  MAX OUTPUT
+              groq/llama-3.1-8b-instant    groq               0         0  131,072     131,072
+              openai/gpt-4o                openai             3        10  128,000      16,384
+              openrouter/m...-name-indeed  openrouter  unpriced  unpriced    8,192           -
               3 models
               """);
     }
