@@ -14,6 +14,9 @@ final class Breakages {
   /** A plain reply breaks in its body, a stream after this much text. */
   private static final int BEGUN = 3 * Runner.FAULTY_PIECE;
 
+  /** What breaks in the same breath as it begins need not have been seen by anybody. */
+  private static final String READ_MEANWHILE = "~gap=20ms";
+
   private Breakages() {}
 
   static List<Scenario> all() {
@@ -48,14 +51,14 @@ final class Breakages {
   }
 
   private static Trial cut(String how) {
-    var a = faulty(how + "@60", how + "@3");
+    var a = faulty(how + "@60", how + "@3" + READ_MEANWHILE);
     return Trial.of(how, List.of(a, healthy(Home.GEMINI)), breaksOffAfter(BEGUN));
   }
 
   private static Trial stalls() {
     return Trial.of(
         "",
-        List.of(faulty("stall@60", "stall@3"), healthy(Home.GROQ)),
+        List.of(faulty("stall@60", "stall@3" + READ_MEANWHILE), healthy(Home.GROQ)),
         heat -> {
           breaksOffAfter(BEGUN).accept(heat);
           heat.expect(heat.count(A).left() == 1, "A was not hung up on");
@@ -72,7 +75,7 @@ final class Breakages {
   private static Trial malformedLater() {
     return Trial.of(
         "after content",
-        List.of(faulty("malformed@4"), healthy(Home.OPENROUTER)),
+        List.of(faulty("malformed@4", "malformed@4" + READ_MEANWHILE), healthy(Home.OPENROUTER)),
         breaksOffAfter(BEGUN));
   }
 
@@ -80,13 +83,13 @@ final class Breakages {
   private static Trial noEndMark() {
     return Trial.of(
         "clean close",
-        List.of(faulty("truncated", "nodone"), healthy(Home.GROQ)),
+        List.of(faulty("truncated", "nodone" + READ_MEANWHILE), healthy(Home.GROQ)),
         breaksOffAfter(Runner.FAULTY_TEXT));
   }
 
   /** The same of another wire, where the end mark is an event. */
   private static Trial half() {
-    var a = faulty("truncated", "nodone").at(Home.ANTHROPIC);
+    var a = faulty("truncated", "nodone" + READ_MEANWHILE).at(Home.ANTHROPIC);
     return Trial.of(
         "clean close, messages wire",
         List.of(a, healthy(Home.GROQ)),

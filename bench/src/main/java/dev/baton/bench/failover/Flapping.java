@@ -12,8 +12,8 @@ final class Flapping {
   private static final int PHASE_MILLIS = 2_000;
   private static final int BETWEEN_CALLS_MILLIS = 15;
 
-  /** What opens the breaker, and a probe each second of it being open. */
-  private static final int FAILURES_A_PHASE = 8;
+  /** Ten in a row open a breaker that has seen good calls; then there is a probe a second. */
+  private static final int FAILURES_A_PHASE = 13;
 
   private static final double SUCCESS = 0.999;
 
