@@ -27,6 +27,10 @@ final class Conclusion {
     return outcome.future();
   }
 
+  boolean reached() {
+    return outcome.future().isComplete();
+  }
+
   /** The call's time is up. */
   void late() {
     late = true;

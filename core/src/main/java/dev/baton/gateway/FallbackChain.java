@@ -54,7 +54,9 @@ final class FallbackChain implements Race.Judge {
         .forEach(candidate -> untried.add(new Turn(candidate, plan.asking())));
     deadline = loop.alarms().after(call.patience(), this::tooLate);
     clientGone.onComplete(_ -> clientLeft());
-    doorway.knock(plan.callersVisit(), letIn());
+    if (!end.reached()) {
+      doorway.knock(plan.callersVisit(), letIn());
+    }
     return end.outcome().map(this::close);
   }
 
@@ -77,6 +79,9 @@ final class FallbackChain implements Race.Judge {
 
   private void tryNext() {
     var turn = untried.poll();
+    if (end.reached()) {
+      return;
+    }
     if (turn == null) {
       refuse(trail.summary());
     } else {

@@ -14,7 +14,7 @@ final class AttemptPass implements Pass {
   private final Moment began;
   private final boolean keyCounts;
   private final boolean severalKeys;
-  private final boolean trial;
+  private final long trial;
   private final long modelProbe;
   private final long keyProbe;
   private boolean ended;
@@ -128,7 +128,7 @@ final class AttemptPass implements Pass {
   private void broke(Fault fault, long now) {
     var lane = post.lane();
     lane.key.failed(fault.code());
-    endTrial(now);
+    lane.key.tryAgain(trial, now);
     if (keyCounts) {
       lane.breaker.failed(keyProbe, began.nanos(), false, now);
     }
@@ -147,14 +147,8 @@ final class AttemptPass implements Pass {
   }
 
   private void release(long now) {
-    endTrial(now);
+    post.lane().key.tryAgain(trial, now);
     model.breaker.released(modelProbe);
     post.lane().breaker.released(keyProbe);
-  }
-
-  private void endTrial(long now) {
-    if (trial) {
-      post.lane().key.tryAgain(now);
-    }
   }
 }

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** What is known of one key over all models. Survives reloads; used under its platform's lock. */
 final class PooledKey {
+  /** What {@link #use} says where it is none. */
+  static final long NO_TRIAL = 0;
+
   private static final long INVALID = Duration.ofMinutes(10).toNanos();
   private static final long EXHAUSTED = Duration.ofHours(1).toNanos();
   private static final long TRIAL = Duration.ofSeconds(60).toNanos();
@@ -16,6 +19,8 @@ final class PooledKey {
   private Bench bench = Bench.NONE;
   private long benchedUntil;
   private boolean off;
+  private long trial = NO_TRIAL;
+  private long lastTrial;
   private long turn;
   private long successes;
   private long failures;
@@ -45,25 +50,24 @@ final class PooledKey {
     return !off && (bench == Bench.NONE || benchedUntil <= now);
   }
 
-  /**
-   * It is used; says whether that is a trial, of a key that was benched. One at a time is enough.
-   */
-  boolean use(long now, long turn) {
+  /** It is used; says which trial that is, of a key that was benched. One at a time is enough. */
+  long use(long now, long turn) {
     this.turn = turn;
     if (bench == Bench.NONE) {
-      return false;
+      return NO_TRIAL;
     }
     benchedUntil = now + TRIAL;
-    return true;
+    trial = ++lastTrial;
+    return trial;
   }
 
   long turn() {
     return turn;
   }
 
-  void succeeded(boolean trial) {
+  void succeeded(long trial) {
     successes++;
-    if (trial) {
+    if (isOn(trial)) {
       bench = Bench.NONE;
     }
   }
@@ -74,10 +78,15 @@ final class PooledKey {
   }
 
   /** A trial that says nothing of the key: the next call is one. */
-  void tryAgain(long now) {
-    if (bench != Bench.NONE) {
-      benchedUntil = Math.min(benchedUntil, now);
+  void tryAgain(long trial, long now) {
+    if (isOn(trial)) {
+      benchedUntil = now;
     }
+  }
+
+  /** Another call may have had the key benched anew since the trial began. */
+  private boolean isOn(long trial) {
+    return trial != NO_TRIAL && trial == this.trial;
   }
 
   void refused(long now) {
@@ -96,6 +105,7 @@ final class PooledKey {
     if (bench == Bench.NONE || until > benchedUntil) {
       bench = why;
       benchedUntil = until;
+      trial = NO_TRIAL;
     }
   }
 

@@ -171,7 +171,7 @@ final class LimitsTest {
     assertThat(platform.enter(MODEL)).isNotInstanceOf(Entry.Go.class);
     pass.heard(requests(100_000, 99_999, SECOND));
     platform.pass(SECOND.multipliedBy(12));
-    for (var call = 0; call < 110; call++) {
+    for (var call = 0; call < 119; call++) {
       platform.in(MODEL);
     }
     assertThat(platform.enter(MODEL)).isInstanceOf(Entry.Later.class);

@@ -20,10 +20,15 @@ import java.util.stream.IntStream;
 final class SimulatedLimits {
   private static final String MODEL = "small";
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
+  private static final List<Urgency> URGENCIES = List.of(Urgency.values());
   private static final int STEPS = 400;
   private static final int RECOVERY_STEPS = 400;
 
   private final Random random;
+
+  /** Whether much happens in little time, most of it for the second time. */
+  private final boolean hectic;
+
   private final PoolKey[] keys;
   private final RateLimits limits;
   private final TestingPlatform platform;
@@ -39,13 +44,16 @@ final class SimulatedLimits {
 
   SimulatedLimits(long seed) {
     random = new Random(seed);
+    hectic = random.nextInt(4) == 0;
     keys =
         IntStream.range(0, 1 + random.nextInt(4))
             .mapToObj(key -> plain("k" + key))
             .toArray(PoolKey[]::new);
     limits =
         RateLimits.of(
-            1 + random.nextInt(200), 1_000 + random.nextInt(40_000), 50 + random.nextInt(400));
+            1 + random.nextInt(hectic ? 5_000 : 200),
+            1_000 + random.nextInt(hectic ? 4_000_000 : 40_000),
+            50 + random.nextInt(400));
     platform = new TestingPlatform(seed, keys).limits(MODEL, limits, keys);
     judge = new LimitJudge(limits);
   }
@@ -71,8 +79,8 @@ final class SimulatedLimits {
       case 12 -> abandonOne();
       case 13 -> clockTrouble();
       case 14 -> reload();
-      case 15 -> pass(random.nextLong(30 * SECOND));
-      default -> pass(random.nextLong(2 * SECOND));
+      case 15 -> pass(random.nextLong(hectic ? SECOND / 10 : 30 * SECOND));
+      default -> pass(random.nextLong(hectic ? SECOND / 100 : 2 * SECOND));
     }
   }
 
@@ -113,9 +121,13 @@ final class SimulatedLimits {
   }
 
   private Demand demand() {
-    var urgency = Urgency.values()[random.nextInt(3)];
+    var urgency = URGENCIES.get(random.nextInt(URGENCIES.size()));
     return new Demand(
-        random.nextInt(3_000), random.nextInt(1_000), "", urgency, random.nextInt(3) == 0);
+        random.nextInt(3_000),
+        random.nextInt(1_000),
+        "",
+        urgency,
+        random.nextInt(10) < (hectic ? 9 : 3));
   }
 
   private void comeBack() {
@@ -215,14 +227,19 @@ final class SimulatedLimits {
     waiting.clear();
     var bulk = new Demand(0, 0, "", Urgency.BULK, false);
     var answered = 0;
+    var held = Optional.<Ticket>empty();
     for (var step = 0; step < RECOVERY_STEPS && answered < 5; step++) {
-      switch (platform.turnstile().enter(MODEL, bulk, Optional.empty())) {
+      switch (platform.turnstile().enter(MODEL, bulk, held)) {
         case Entry.Go(var pass) -> {
           judge.letIn(pass.key(), bulk, now);
           pass.answered(0, 0);
+          held = Optional.empty();
           answered++;
         }
-        case Entry.Later later -> move(later.pause().toNanos());
+        case Entry.Later(var pause, _, var ticket) -> {
+          held = Optional.of(ticket);
+          move(pause.toNanos());
+        }
         case Entry.Shut shut -> move(shut.pause().orElse(Duration.ofSeconds(1)).toNanos());
       }
     }
