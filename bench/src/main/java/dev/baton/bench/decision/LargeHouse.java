@@ -49,7 +49,14 @@ final class LargeHouse {
     var random = ThreadLocalRandom.current();
     var ways = new Turnstiles(System::nanoTime, InstantSource.system(), random);
     for (var platform : config.usablePlatforms()) {
-      var rules = new Rules(platform.pool(), _ -> AMPLE, _ -> RateLimits.NONE, config.breaker(), config.retries(), false);
+      var rules =
+          new Rules(
+              platform.pool(),
+              _ -> AMPLE,
+              _ -> RateLimits.NONE,
+              config.breaker(),
+              config.retries(),
+              false);
       turnstiles.put(platform.name(), ways.of(platform.name(), rules));
     }
     var setting = new Setting(TODAY, _ -> false, random);

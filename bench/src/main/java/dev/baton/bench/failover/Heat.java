@@ -19,8 +19,8 @@ final class Heat {
   private final List<Reply> replies = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
 
-  Heat(String id, int number, Trial trial, Shape shape, Client client, Wall wall) {
-    this.name = name(id, number, shape);
+  Heat(String name, Trial trial, Shape shape, Client client, Wall wall) {
+    this.name = name;
     this.trial = trial;
     this.shape = shape;
     this.client = client;

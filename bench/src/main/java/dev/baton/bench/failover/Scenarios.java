@@ -68,7 +68,8 @@ final class Scenarios {
     for (int number = 0; number < scenario.trials().size(); number++) {
       var trial = scenario.trials().get(number);
       for (var shape : Shape.values()) {
-        results.add(new Heat(scenario.id(), number, trial, shape, client, site.wall()).run());
+        var name = Heat.name(scenario.id(), number, shape);
+        results.add(new Heat(name, trial, shape, client, site.wall()).run());
       }
     }
     return results;
