@@ -33,7 +33,7 @@ final class Doorway {
     private final String whose;
     private final Function<Optional<Ticket>, Entry> enter;
     private Optional<Ticket> ticket = Optional.empty();
-    private Duration waited = Duration.ZERO;
+    private long began;
 
     /**
      * @param whose what a sentence that tells of a limit begins with
@@ -114,14 +114,14 @@ final class Doorway {
   }
 
   private void queue(Visit visit, Entry.Later later, Reply reply) {
+    var now = loop.nanoClock().getAsLong();
+    visit.began = visit.began == 0 ? now : visit.began;
     visit.ticket = Optional.of(later.ticket());
-    var waited = visit.waited.plus(later.pause());
-    if (waited.compareTo(longest) > 0 || tooLong(later.pause())) {
+    if (visit.began + longest.toNanos() < now + later.pause().toNanos() || tooLong(later.pause())) {
       visit.giveBack();
       reply.shut(atItsLimit(visit, later));
       return;
     }
-    visit.waited = waited;
     knockAfter(visit, later.pause(), reply);
   }
 

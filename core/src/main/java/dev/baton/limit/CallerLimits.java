@@ -61,7 +61,9 @@ public final class CallerLimits {
     synchronized Entry enter(String caller, Demand demand, Optional<Ticket> held) {
       var now = clock.now();
       var place = line.place(held, demand, now);
-      var pause = meters.delay(line.ahead(place, now), demand.tokens(), now);
+      var ahead = line.ahead(place, now);
+      var delay = meters.delay(ahead, demand.tokens(), now);
+      var pause = delay == 0 ? 0 : ahead.lookAgain(delay);
       if (pause > 0 && pause <= Visit.LONGEST_WAIT && line.keep(place, pause, now)) {
         return new Entry.Later(Duration.ofNanos(pause), FaultCode.RATE_LIMITED, place);
       }

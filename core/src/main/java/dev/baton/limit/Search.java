@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The choice among the lanes of a lineup, for one demand at one moment. */
 final class Search {
-  private static final long LOOK_AGAIN = 20_000_000;
-
   private final Lineup lineup;
   private final Demand demand;
   private final Ahead mostAhead;
@@ -96,11 +94,14 @@ final class Search {
    */
   private long limits(Meters meters) {
     var surely = meters.delay(mostAhead, demand.tokens(), now.nanos());
-    if (surely == 0 || mostAhead.equals(leastAhead)) {
-      return surely;
+    if (surely == 0) {
+      return 0;
+    }
+    if (mostAhead.equals(leastAhead)) {
+      return mostAhead.lookAgain(surely);
     }
     var perhaps = meters.delay(leastAhead, demand.tokens(), now.nanos());
-    return Math.max(perhaps, Math.min(surely, LOOK_AGAIN));
+    return mostAhead.lookAgain(perhaps);
   }
 
   /** Free ones first where that is wanted, then by what is left, then who was used longest ago. */

@@ -176,7 +176,7 @@ final class FallbackChainTest {
 
   @Test
   void triesNobodyElseWhereTheCallerForbidsIt() {
-    var asked = house.ask(ChatFrames.request("all", true, "Hi"), TestingHouse.PATIENCE, false);
+    var asked = house.ask(ChatFrames.request("all", false, "Hi"), TestingHouse.PATIENCE, false);
     platformSays(429, SPENT);
     platformSays(429, SPENT);
     house.time().pass(Duration.ofMillis(1_500));
