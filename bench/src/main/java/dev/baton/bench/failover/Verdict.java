@@ -1,5 +1,6 @@
 package dev.baton.bench.failover;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -23,6 +24,7 @@ public record Verdict(
     streamed = List.copyOf(streamed);
   }
 
+  @JsonProperty
   public boolean passed() {
     return plain.isEmpty() && streamed.isEmpty();
   }
