@@ -31,6 +31,16 @@ final class Tariff {
     output = price.map(Price::output).orElse(0L).doubleValue();
   }
 
+  /** Pico-dollars a token read. */
+  double input() {
+    return input;
+  }
+
+  /** Pico-dollars a token written. */
+  double output() {
+    return output;
+  }
+
   boolean known() {
     return known;
   }

@@ -103,7 +103,7 @@ class FallbackTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 404, 409, 422})
+  @ValueSource(ints = {400, 409, 422})
   void aCallersFaultIsHisToHear(int status) {
     first.tellNow(error(status, "invalid_request_error", "temperature must be below 2."));
     var before = second.received().size();
@@ -115,6 +115,16 @@ class FallbackTest {
     assertThat(heard.header("x-should-retry")).isEqualTo("false");
     assertThat(heard.header("x-baton-attempts")).isEqualTo("1");
     assertThat(second.received()).hasSize(before);
+  }
+
+  @Test
+  void aModelThatIsGoneMovesOnAndIsToldOfWhereItIsTheOnlyOne() {
+    first.tellNow(error(404, "invalid_request_error", "The model a does not exist."));
+
+    assertThat(baton.ask("try", true).header("x-baton-platform")).isEqualTo("second");
+    var alone = baton.ask("first/a", false);
+    assertThat(alone.status()).isEqualTo(404);
+    assertThat(alone.message()).contains("The model a does not exist.");
   }
 
   @Test
