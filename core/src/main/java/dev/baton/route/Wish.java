@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param taskType what the output cap and the keys go by
  * @param conversation whose turns should stay on one platform, or empty
  * @param data where it may be worked on
+ * @param platforms which ones are to be asked
  */
 public record Wish(
     String name,
@@ -24,7 +25,8 @@ public record Wish(
     OptionalLong maxCost,
     String taskType,
     String conversation,
-    DataRules data) {
+    DataRules data,
+    PlatformRules platforms) {
 
   public Wish {
     models = List.copyOf(models);
@@ -39,7 +41,16 @@ public record Wish(
       OptionalLong maxCost,
       String taskType,
       String conversation) {
-    this(name, models, useCase, priority, maxCost, taskType, conversation, DataRules.NONE);
+    this(
+        name,
+        models,
+        useCase,
+        priority,
+        maxCost,
+        taskType,
+        conversation,
+        DataRules.NONE,
+        PlatformRules.NONE);
   }
 
   /** Nothing but a name. */
