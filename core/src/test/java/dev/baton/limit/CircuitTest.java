@@ -40,8 +40,7 @@ final class CircuitTest {
     fail(MODEL, 3);
 
     assertThat(circuits())
-        .containsExactly(
-            new Circuit(MODEL, Optional.empty(), State.CLOSED, 3, Optional.empty()));
+        .containsExactly(new Circuit(MODEL, Optional.empty(), State.CLOSED, 3, Optional.empty()));
 
     platform.pass(MINUTE.plusSeconds(5));
 

@@ -89,7 +89,8 @@ class KeyPoolTest {
 
   private static Lie refusal(String status) {
     return Lie.of(
-        Wires.reply(status, "application/json", "{\"error\":{\"message\":\"No.\",\"type\":\"x\"}}"));
+        Wires.reply(
+            status, "application/json", "{\"error\":{\"message\":\"No.\",\"type\":\"x\"}}"));
   }
 
   @Test
