@@ -1,5 +1,6 @@
 package dev.baton.gateway;
 
+import dev.baton.catalog.UseCase;
 import dev.baton.limit.Demand.Urgency;
 import dev.baton.route.Wish;
 
@@ -15,5 +16,9 @@ record Asking(Wish wish, Urgency urgency, boolean hedge, boolean fallback) {
   /** Whether the request's own words must tell what it is for. */
   boolean mustBeClassified() {
     return wish.name().equals(AUTO) && wish.useCase().isEmpty() && wish.models().isEmpty();
+  }
+
+  Asking withOpinion(UseCase heard) {
+    return new Asking(wish.withOpinion(heard), urgency, hedge, fallback);
   }
 }

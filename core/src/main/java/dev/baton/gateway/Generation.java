@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
  * One reading of the configuration, as calls use it. Immutable: a reload makes a new one, and calls
  * that run keep theirs.
  *
+ * @param classifier a model to ask where rules cannot tell what a request is for
  * @param ways to the platforms that are switched on, by name
  */
 public record Generation(
@@ -34,6 +36,7 @@ public record Generation(
     Map<String, Way> ways,
     Pulses pulses,
     RetryRules retries,
+    Optional<String> classifier,
     Manners manners) {
 
   public Generation {
@@ -105,6 +108,7 @@ public record Generation(
         ways,
         experience.pulses(),
         config.retries(),
+        config.routing().classifier(),
         new Manners(config.server().holdHeaders(), config.server().keepAlive()));
   }
 

@@ -41,8 +41,9 @@ final class WishReading {
             maxCost(said.maxCostUsd(), body.maxCostUsd()),
             first(said.taskType(), body.taskType()).orElse(""),
             first(said.conversation(), body.conversation()).orElse(""),
-            DataRules.NONE,
-            platforms(body.platforms()));
+            data(said),
+            platforms(body.platforms()),
+            Optional.empty());
     return new Asking(
         wish,
         urgency(said.urgency()),
@@ -63,8 +64,20 @@ final class WishReading {
         .map(word -> meaning.apply(word).orElseThrow(() -> new BadRequest(otherwise.apply(word))));
   }
 
+  private static DataRules data(Wishes said) {
+    if (said.regions().isEmpty() && !said.untrained()) {
+      return DataRules.NONE;
+    }
+    var regions =
+        Arrays.stream(said.regions().split(",", -1))
+            .map(region -> region.strip().toLowerCase(Locale.ROOT))
+            .filter(region -> !region.isEmpty())
+            .collect(Collectors.toSet());
+    return new DataRules(regions, said.untrained());
+  }
+
   private static PlatformRules platforms(BodyWishes.Platforms wanted) {
-    return wanted == BodyWishes.Platforms.ANY
+    return wanted.equals(BodyWishes.Platforms.ANY)
         ? PlatformRules.NONE
         : new PlatformRules(
             wanted.order(),

@@ -140,6 +140,11 @@ final class Compass {
 
   private Course classified(Wish wish, Gist gist) {
     var reading = classifier.read(gist);
+    if (wish.opinion().isPresent()) {
+      var wanted =
+          new Wanted(wish.opinion().get(), wish.priority().orElseGet(() -> priority(reading)));
+      return going(wanted, () -> List.of("A model that was asked takes it so."));
+    }
     var priority = wish.priority().orElseGet(() -> priority(reading));
     return going(new Wanted(reading.useCase(), priority), reading.reasons());
   }

@@ -25,7 +25,7 @@ enum Lack {
 
   /** The first thing {@code offer} lacks for {@code ask}. */
   static Lack of(Offer offer, Ask ask) {
-    if (ask.platforms() != PlatformRules.NONE) {
+    if (!ask.platforms().anywhere()) {
       var wish = wish(offer, ask.platforms());
       if (wish != NONE) {
         return wish;

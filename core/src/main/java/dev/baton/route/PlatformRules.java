@@ -28,6 +28,11 @@ public record PlatformRules(
     never = Set.copyOf(never);
   }
 
+  /** Whether nobody is shut out. */
+  boolean anywhere() {
+    return only.isEmpty() && never.isEmpty() && inputMax.isEmpty() && outputMax.isEmpty();
+  }
+
   boolean allow(String platform) {
     return !never.contains(platform) && (only.isEmpty() || only.contains(platform));
   }

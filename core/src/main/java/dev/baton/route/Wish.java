@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param conversation whose turns should stay on one platform, or empty
  * @param data where it may be worked on
  * @param platforms which ones are to be asked
+ * @param opinion what a model that was asked takes the request to be for
  */
 public record Wish(
     String name,
@@ -26,7 +27,8 @@ public record Wish(
     String taskType,
     String conversation,
     DataRules data,
-    PlatformRules platforms) {
+    PlatformRules platforms,
+    Optional<UseCase> opinion) {
 
   public Wish {
     models = List.copyOf(models);
@@ -50,7 +52,22 @@ public record Wish(
         taskType,
         conversation,
         DataRules.NONE,
-        PlatformRules.NONE);
+        PlatformRules.NONE,
+        Optional.empty());
+  }
+
+  public Wish withOpinion(UseCase heard) {
+    return new Wish(
+        name,
+        models,
+        useCase,
+        priority,
+        maxCost,
+        taskType,
+        conversation,
+        data,
+        platforms,
+        Optional.of(heard));
   }
 
   /** Nothing but a name. */

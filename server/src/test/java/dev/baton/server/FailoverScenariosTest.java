@@ -232,9 +232,7 @@ class FailoverScenariosTest {
 
   @Test
   void s10_oneSenselessEventInTheAnswerEndsIt() {
-    var x = baton(a("malformed@3"), B).ask("try", true);
-    System.err.println("BODY " + x.body());
-    brokenOff(x);
+    brokenOff(baton(a("malformed@3") + "~gap=20ms", B).ask("try", true));
   }
 
   @Test
