@@ -17,7 +17,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -49,8 +48,6 @@ final class Metrics implements Telemetry {
   private final Map<CallLabels, CallMeters> calls = new ConcurrentHashMap<>();
   private final Map<Target, AttemptMeters> attempts = new ConcurrentHashMap<>();
 
-  private volatile Optional<Standings> standings = Optional.empty();
-
   private record CallLabels(FrontDoor door, boolean streamed, String status) {}
 
   private record CallMeters(
@@ -74,17 +71,14 @@ final class Metrics implements Telemetry {
 
   /** Tells at every scrape how the keys and breakers of these platforms stand. */
   void watchPlatforms(Turnstiles turnstiles, Supplier<Set<String>> platforms) {
-    standings =
-        Optional.of(
+    registry
+        .getPrometheusRegistry()
+        .register(
             new Standings(
-                registry,
-                turnstiles,
-                platforms,
-                (platform, model) -> bounded(platform, model).model()));
+                turnstiles, platforms, (platform, model) -> bounded(platform, model).model()));
   }
 
   void scrape(Exchange exchange) {
-    standings.ifPresent(Standings::refresh);
     exchange.reply(
         200, "text/plain; version=0.0.4; charset=utf-8", Buffer.buffer(registry.scrape()));
   }

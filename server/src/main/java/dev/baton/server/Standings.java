@@ -3,61 +3,66 @@ package dev.baton.server;
 import dev.baton.limit.Circuit;
 import dev.baton.limit.KeyState;
 import dev.baton.limit.Turnstiles;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.MultiGauge.Row;
-import io.micrometer.core.instrument.Tags;
-import java.util.ArrayList;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 
-/** How keys and breakers stand at the moment of a scrape. */
-final class Standings {
+/**
+ * How keys and breakers stand, found out anew for each scrape.
+ *
+ * @param platforms those that are switched on
+ * @param modelLabel of a platform and a model, so that there are not too many
+ */
+record Standings(
+    Turnstiles turnstiles, Supplier<Set<String>> platforms, BinaryOperator<String> modelLabel)
+    implements MultiCollector {
   private static final String PLATFORM = "platform";
 
-  private final Turnstiles turnstiles;
-  private final Supplier<Set<String>> platforms;
-  private final BinaryOperator<String> modelLabel;
-  private final MultiGauge circuits;
-  private final MultiGauge keys;
-
-  /**
-   * @param platforms those that are switched on
-   * @param modelLabel of a platform and a model, so that there are not too many
-   */
-  Standings(
-      MeterRegistry registry,
-      Turnstiles turnstiles,
-      Supplier<Set<String>> platforms,
-      BinaryOperator<String> modelLabel) {
-    this.turnstiles = turnstiles;
-    this.platforms = platforms;
-    this.modelLabel = modelLabel;
-    circuits =
-        MultiGauge.builder("baton.circuit.state")
-            .description("breakers of models: 0 closed, 1 half open, 2 open")
-            .register(registry);
-    keys =
-        MultiGauge.builder("baton.key.up")
-            .description("keys of platforms: 1 usable, 0 cooling, spent, refused or off")
-            .register(registry);
+  @Override
+  public MetricSnapshots collect() {
+    return MetricSnapshots.of(circuits(), keys());
   }
 
-  /** Two scrapes at once would each take away what the other has put there. */
-  synchronized void refresh() {
-    var states = new HashMap<Tags, Integer>();
-    var up = new ArrayList<Row<?>>();
+  /** Of models that share a label the worst is shown. */
+  private GaugeSnapshot circuits() {
+    var levels = new HashMap<Labels, Integer>();
     for (var platform : platforms.get()) {
-      turnstiles.circuits(platform).stream()
-          .filter(circuit -> circuit.key().isEmpty())
-          .forEach(circuit -> states.merge(tags(platform, circuit), level(circuit), Math::max));
-      turnstiles.keys(platform).forEach(key -> up.add(row(platform, key)));
+      for (var circuit : turnstiles.circuits(platform)) {
+        if (circuit.key().isEmpty()) {
+          levels.merge(labels(platform, circuit), level(circuit), Math::max);
+        }
+      }
     }
-    circuits.register(states.entrySet().stream().<Row<?>>map(Standings::row).toList(), true);
-    keys.register(up, true);
+    var gauge =
+        GaugeSnapshot.builder()
+            .name("baton_circuit_state")
+            .help("breakers of models: 0 closed, 1 half open, 2 open");
+    levels.forEach((labels, level) -> gauge.dataPoint(point(labels, level)));
+    return gauge.build();
+  }
+
+  private GaugeSnapshot keys() {
+    var gauge =
+        GaugeSnapshot.builder()
+            .name("baton_key_up")
+            .help("keys of platforms: 1 usable, 0 cooling, spent, refused or off");
+    for (var platform : platforms.get()) {
+      for (var key : turnstiles.keys(platform)) {
+        var labels = Labels.of(PLATFORM, platform, "key_alias", key.label());
+        gauge.dataPoint(point(labels, key.word() == KeyState.Word.ACTIVE ? 1 : 0));
+      }
+    }
+    return gauge.build();
+  }
+
+  private Labels labels(String platform, Circuit circuit) {
+    return Labels.of(PLATFORM, platform, "model", modelLabel.apply(platform, circuit.model()));
   }
 
   private static int level(Circuit circuit) {
@@ -68,16 +73,7 @@ final class Standings {
     };
   }
 
-  private Tags tags(String platform, Circuit circuit) {
-    return Tags.of(PLATFORM, platform, "model", modelLabel.apply(platform, circuit.model()));
-  }
-
-  private static Row<Number> row(Map.Entry<Tags, Integer> state) {
-    return Row.of(state.getKey(), state.getValue());
-  }
-
-  private static Row<Number> row(String platform, KeyState key) {
-    var tags = Tags.of(PLATFORM, platform, "key_alias", key.label());
-    return Row.of(tags, key.word() == KeyState.Word.ACTIVE ? 1 : 0);
+  private static GaugeDataPointSnapshot point(Labels labels, int value) {
+    return GaugeDataPointSnapshot.builder().labels(labels).value(value).build();
   }
 }

@@ -20,6 +20,7 @@ class ReloadTest {
       """
       platforms:
         old: {dialect: openai, base-url: "%s"}
+      retries: {max-retries: 0}
       keys: [{name: leaver, key: "bt-key-of-one-who-leaves"}]
       """
           .formatted(old.base());
@@ -132,5 +133,68 @@ class ReloadTest {
       assertThat(heard.text()).isEqualTo(Wires.TEXT);
     }
     assertThat(askAs("bt-key-of-one-who-joins", "old/m").status()).isEqualTo(404);
+  }
+
+  private static String pooled(LyingUpstream upstream, String more) {
+    return """
+    platforms:
+      old: {dialect: openai, base-url: "%s", keys: [k1%s]}
+    retries: {max-retries: 0}
+    keys: [{name: leaver, key: "bt-key-of-one-who-leaves"}]
+    """
+        .formatted(upstream.base(), more);
+  }
+
+  private static Lie refusal(String status) {
+    return Lie.of(Wires.reply(status, "application/json", Wires.OPENAI.error()));
+  }
+
+  @Test
+  void aModelThatIsLeftAloneStaysSo() throws IOException {
+    old.tellNow(refusal("500 No"));
+    for (var i = 0; i < 5; i++) {
+      askAs("bt-key-of-one-who-leaves", "old/m");
+    }
+    old.tellNow(Wires.OPENAI.honestly(old));
+
+    assertThat(baton.edit(after)).isInstanceOf(ConfigOutcome.Loaded.class);
+
+    assertThat(askAs("bt-key-of-one-who-joins", "old/m").message()).contains("left alone");
+    assertThat(old.received()).hasSize(5);
+    assertThat(baton.get("/api/v1/platforms").body()).contains("\"state\":\"open\"");
+  }
+
+  @Test
+  void aKeyThatWasRefusedStaysOnTheBenchAndANewOneIsUsedAtOnce() throws IOException {
+    baton.edit(pooled(old, ""));
+    old.tellNow(refusal("401 Unauthorized"));
+    askAs("bt-key-of-one-who-leaves", "old/m");
+    old.tellNow(Wires.OPENAI.honestly(old));
+    var before = old.received().size();
+
+    baton.edit(pooled(old, "").replace("[k1]", "[{key: k1, label: renamed}]"));
+    assertThat(askAs("bt-key-of-one-who-leaves", "old/m").status()).isGreaterThanOrEqualTo(400);
+    assertThat(old.received()).hasSize(before);
+    assertThat(baton.get("/api/v1/platforms").json().at("/data/0/keys/0/state").asString(""))
+        .isEqualTo("invalid");
+
+    baton.edit(pooled(old, ", k2"));
+    assertThat(askAs("bt-key-of-one-who-leaves", "old/m").status()).isEqualTo(200);
+    assertThat(old.received().getLast()).contains("Bearer k2");
+  }
+
+  @Test
+  void whatACallerUsedOfItsLimitStaysUsed() throws IOException {
+    var limited = before.replace("key: \"bt", "rpd: 2, key: \"bt");
+    baton.edit(limited);
+    askAs("bt-key-of-one-who-leaves", "old/m");
+    askAs("bt-key-of-one-who-leaves", "old/m");
+
+    baton.edit(
+        limited.replace(
+            "old:", "fresh: {dialect: openai, base-url: \"%s\"}\n  old:".formatted(fresh.base())));
+
+    assertThat(askAs("bt-key-of-one-who-leaves", "fresh/m").status()).isEqualTo(429);
+    assertThat(fresh.received()).isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package dev.baton.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.server.LyingUpstream.Lie;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,6 @@ class RouteHeadersTest {
               house: {dialect: openai, base-url: "%s"}
             chains:
               try: [house/a, house/b]
-              "größte": [house/a]
             aliases: {nickname: try}
             retries: {retry-delay: 1ms}
             server: {hold-headers: 100ms}
@@ -97,7 +97,7 @@ class RouteHeadersTest {
   @Test
   void aStreamThatIsOpenedBeforeItsAnswerTellsItsRouteAsWell() {
     upstream.tellNow(line -> {
-      line.pause(java.time.Duration.ofMillis(600));
+      line.pause(Duration.ofMillis(600));
       line.say(Wires.streamHead() + String.join("", Wires.OPENAI.frames()));
       line.hangUp();
     });

@@ -3,6 +3,7 @@ package dev.baton.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,7 +130,7 @@ class KeysPoolTest {
   }
 
   private static String[] with(String[] args, String last) {
-    var all = java.util.Arrays.copyOf(args, args.length + 1);
+    var all = Arrays.copyOf(args, args.length + 1);
     all[args.length] = last;
     return all;
   }
