@@ -101,6 +101,7 @@ final class TestingHouse {
             generation.ways(),
             generation.pulses(),
             generation.retries(),
+            generation.autoNames(),
             generation.classifier(),
             MANNERS);
   }
