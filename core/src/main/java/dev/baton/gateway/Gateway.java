@@ -70,22 +70,27 @@ public final class Gateway {
     record Bad(Fault fault) implements Read {}
   }
 
-  private static Read read(Call call) {
+  private Read read(Call call) {
     try {
       var wire = call.door().wire();
       var request = wire.read(call.body());
       var asking = WishReading.of(call.wishes(), request);
-      return new Read.Good(request, asking, wire.gist(request, asking.mustBeClassified()));
+      return new Read.Good(request, asking, wire.gist(request, mustBeClassified(asking)));
     } catch (JsonFault | BadRequest wrong) {
       return new Read.Bad(Unsayable.fault(wrong));
     }
+  }
+
+  /** Whether the request's own words must tell what it is for. */
+  private boolean mustBeClassified(Asking asking) {
+    return asking.saysNoPurpose() && generation.get().autoNames().contains(asking.wish().name());
   }
 
   /** Asks the model that classifies, where there is one and the rules are unsure. */
   private Future<Read.Good> classified(Call call, Read.Good read) {
     var now = generation.get();
     if (now.classifier().isEmpty()
-        || !read.asking().mustBeClassified()
+        || !mustBeClassified(read.asking())
         || !now.router().unsure(read.gist())) {
       return Future.succeededFuture(read);
     }
