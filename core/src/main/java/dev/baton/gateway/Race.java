@@ -26,6 +26,7 @@ final class Race {
   private Optional<Leg> heard = Optional.empty();
   private long firstSent;
   private long waitedNanos;
+  private int preparing;
   private int started;
   private boolean closed;
 
@@ -48,7 +49,9 @@ final class Race {
   }
 
   void start(Turn turn, Pass pass) {
+    preparing++;
     loop.work(request.body().length, () -> passage(turn.candidate))
+        .onComplete(_ -> preparing--)
         .onSuccess(passage -> launch(turn, pass, passage))
         .onFailure(why -> {
           pass.giveBack(0, 0);
@@ -65,8 +68,14 @@ final class Race {
     return List.copyOf(running);
   }
 
+  /** Whether no attempt runs, and none is about to. */
   boolean isEmpty() {
-    return running.isEmpty();
+    return closed ? running.isEmpty() : running.size() + preparing == 0;
+  }
+
+  /** Whether one attempt runs, and nothing beside it. */
+  boolean alone() {
+    return !closed && running.size() == 1 && preparing == 0;
   }
 
   /** For how long platforms were waited for. */
@@ -85,7 +94,7 @@ final class Race {
   }
 
   private void launch(Turn turn, Pass pass, Passage passage) {
-    if (closed) {
+    if (closed || heard.isPresent()) {
       pass.giveBack(0, 0);
       return;
     }

@@ -131,12 +131,20 @@ final class TestingHouse {
     return loop;
   }
 
+  Experience experience() {
+    return experience;
+  }
+
   Candidates candidates() {
     return candidates;
   }
 
   Generation generation() {
     return generation;
+  }
+
+  TestingExchange exchange(int number) {
+    return platform.exchanges().get(number);
   }
 
   /** The hosts that were asked, in order. */
@@ -172,7 +180,17 @@ final class TestingHouse {
   /** Everything that should be let go of has been, when a platform had a second more to finish. */
   boolean quiet() {
     time.pass(Duration.ofMillis(1_100));
-    return time.still() && platform.exchanges().stream().noneMatch(TestingExchange::held);
+    return time.still()
+        && inFlight() == 0
+        && platform.exchanges().stream().noneMatch(TestingExchange::held);
+  }
+
+  /** The attempts whose permits were not handed in. */
+  int inFlight() {
+    var turnstiles = experience.turnstiles();
+    return turnstiles.inFlight("alpha", "a")
+        + turnstiles.inFlight("beta", "b")
+        + turnstiles.inFlight("gamma", "c");
   }
 
   static BatonConfig config() {
@@ -192,7 +210,14 @@ final class TestingHouse {
     return shipped.withPlatforms(platforms).withChains(chains).withAliases(Map.of());
   }
 
-  private static Chain chain(String name, String... models) {
+  /** The same with one chain more. */
+  static BatonConfig with(BatonConfig config, Chain chain) {
+    var chains = new LinkedHashMap<>(config.chains());
+    chains.put(chain.name(), chain);
+    return config.withChains(chains);
+  }
+
+  static Chain chain(String name, String... models) {
     return new Chain(
         name,
         Arrays.stream(models)
