@@ -344,11 +344,12 @@ final class HedgingTest {
   void doesNotSendTheBigRequestOfASecondWhenTheFirstSpeaksWhileItIsWritten() {
     var asked = house.ask(ChatFrames.request("hedged", true, BIG), TestingHouse.PATIENCE, true);
     passUntilASecondIsWritten();
-    house.exchange(0).stream().send(answer("Hello")).end();
+    house.exchange(0).stream().send(ChatFrames.text("Hel"));
     house.time().pass(Duration.ofMillis(10));
+    house.exchange(0).send(answer("lo")).end();
 
     assertThat(house.hosts()).containsExactly("alpha.test");
-    answeredBy(asked, "alpha", answer("Hello"));
+    answeredBy(asked, "alpha", ChatFrames.text("Hel") + answer("lo"));
   }
 
   @Test
