@@ -51,8 +51,15 @@ final class GatewaySimulationTest {
             "fallback, then Refused",
             "fallback, then CutShort",
             "fallback, then Abandoned",
+            "again",
+            "beside",
+            "held",
+            "skipped: rate_limited",
+            "skipped: auth",
+            "keys lost",
             "turned away",
             "drained");
+    System.out.println(seen);
     assertThat(seen.values()).allMatch(times -> times >= SEEN_MIN);
   }
 }

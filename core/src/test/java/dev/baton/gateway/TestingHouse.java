@@ -25,6 +25,7 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -62,6 +63,9 @@ final class TestingHouse {
           Duration.ofSeconds(2),
           6);
 
+  /** By the clock on the wall, which may be wrong and put right at any time. */
+  private static final Instant MIDDAY = Instant.parse("2026-03-02T12:00:00Z");
+
   static final Manners MANNERS = new Manners(Duration.ofSeconds(1), Duration.ofMillis(1_500));
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -74,10 +78,11 @@ final class TestingHouse {
           new LoopAlarms(time.vertx(), time::nanos),
           time::nanos,
           telemetry);
-  private final Experience experience =
-      Experience.none(time::nanos, InstantSource.system(), new Random(1));
+  private Duration utcJumped = Duration.ZERO;
+  private final InstantSource utc = () -> MIDDAY.plus(utcJumped).plusNanos(time.nanos());
+  private final Experience experience = Experience.none(time::nanos, utc, new Random(1));
   private final Candidates candidates =
-      new Candidates(loop, new Dialects(InstantSource.system(), () -> "id"), 1);
+      new Candidates(loop, new Dialects(utc, () -> "id"), 1);
   private final Gateway gateway;
   private Generation generation;
   private int calls;
@@ -102,6 +107,11 @@ final class TestingHouse {
             generation.pulses(),
             generation.retries(),
             MANNERS);
+  }
+
+  /** The clock on the wall is put forward, or back. */
+  void jump(Duration time) {
+    utcJumped = utcJumped.plus(time);
   }
 
   /** One call, and what became of it. */

@@ -91,7 +91,8 @@ final class TestingScript {
     exchange.connect();
   }
 
-  private static String key(TestingExchange exchange) {
+  /** The key that was shown. */
+  static String key(TestingExchange exchange) {
     var shown = exchange.headers().get("authorization");
     return shown == null
         ? exchange.headers().get("x-api-key")
