@@ -150,9 +150,10 @@ final class Race {
       leg.heard(allowance);
     }
 
+    /** Only who is heard is held back: of two who wait for the client it would wake but one. */
     @Override
     public boolean full() {
-      return delivery.full();
+      return heard.filter(leg::equals).isPresent() && delivery.full();
     }
 
     @Override

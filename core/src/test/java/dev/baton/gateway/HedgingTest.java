@@ -204,6 +204,23 @@ final class HedgingTest {
     allIsLetGo(asked);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void doesNotForgetTheOtherWhenAClientWhoWasBehindReadsOn(int failing) {
+    var asked = house.ask("hedged", true);
+    asked.reply().fill();
+    house.time().pass(LATE);
+    house.exchange(1 - failing).stream().send(ChatFrames.ROLE);
+    house.exchange(failing).stream().send(ChatFrames.ROLE);
+    house.time().pass(Duration.ZERO);
+    asked.reply().drain();
+    house.exchange(failing).cut();
+    house.exchange(1 - failing).send(ChatFrames.text("Hello") + ChatFrames.STOP + ChatFrames.DONE);
+    house.exchange(1 - failing).end();
+
+    answeredBy(asked, failing == 0 ? "beta" : "alpha", answer("Hello"));
+  }
+
   @Test
   void hangsUpOnBothWhenTheClientLeaves() {
     var asked = askSlowly(true);

@@ -167,8 +167,11 @@ final class RetryTest {
   @ParameterizedTest
   @ValueSource(ints = {401, 402, 403, 404, 408, 413, 429, 500, 503, 529})
   void makesNoMoreThanSixAttemptsForOneCall(int status) {
-    var models = IntStream.range(0, 5).mapToObj(i -> Stream.of("alpha/a", "beta/b", "gamma/c")
-        .map(model -> model + i)).flatMap(many -> many).toArray(String[]::new);
+    var models =
+        IntStream.range(0, 5)
+            .mapToObj(i -> Stream.of("alpha/a", "beta/b", "gamma/c").map(model -> model + i))
+            .flatMap(many -> many)
+            .toArray(String[]::new);
     house.reload(TestingHouse.with(config(), TestingHouse.chain("long", models)));
     script.everybody(Line.of(status));
     var asked = ask("long");
@@ -192,8 +195,7 @@ final class RetryTest {
   @Test
   void givesAllAttemptsAndPausesOneDeadline() {
     script.everybody(BROKEN.with("retry-after", "1"));
-    var asked =
-        house.ask(ChatFrames.request("all", false, "Hi"), Duration.ofMillis(2_500), true);
+    var asked = house.ask(ChatFrames.request("all", false, "Hi"), Duration.ofMillis(2_500), true);
     house.time().pass(Duration.ofMillis(2_500 + LATENESS));
 
     assertThat(asked.over()).isTrue();
@@ -237,8 +239,7 @@ final class RetryTest {
 
     assertThat(script.asked())
         .extracting(Asked::key)
-        .containsExactly(
-            "key-a1", "key-a2", "key-b", "key-b");
+        .containsExactly("key-a1", "key-a2", "key-b", "key-b");
     assertThat(first.reply().head().platform()).isEqualTo("beta");
     assertThat(second.reply().head().attempts()).as("refused keys rest").isEqualTo(1);
   }

@@ -106,10 +106,7 @@ final class SimulatedPlatforms {
       headers.add("retry-after", luck.pick(PAUSES));
     }
     return new ArrayDeque<>(
-        List.of(
-            () -> exchange.head(status, headers),
-            () -> exchange.send(BUSY),
-            exchange::end));
+        List.of(() -> exchange.head(status, headers), () -> exchange.send(BUSY), exchange::end));
   }
 
   private void answer(

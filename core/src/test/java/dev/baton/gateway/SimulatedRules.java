@@ -20,8 +20,7 @@ final class SimulatedRules {
 
   static BatonConfig of(SimulatedLuck luck) {
     var rules = luck.chance(50) ? TestingHouse.FALLBACK_ONLY : RetryRules.DEFAULT;
-    var config =
-        TestingHouse.with(TestingHouse.config().withRetries(rules), hedged(luck));
+    var config = TestingHouse.with(TestingHouse.config().withRetries(rules), hedged(luck));
     if (luck.chance(25)) {
       config = config.withLimits(new Limits(Map.of("beta", few(luck)), Map.of()));
     }

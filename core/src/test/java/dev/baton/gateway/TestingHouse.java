@@ -81,8 +81,7 @@ final class TestingHouse {
   private Duration utcJumped = Duration.ZERO;
   private final InstantSource utc = () -> MIDDAY.plus(utcJumped).plusNanos(time.nanos());
   private final Experience experience = Experience.none(time::nanos, utc, new Random(1));
-  private final Candidates candidates =
-      new Candidates(loop, new Dialects(utc, () -> "id"), 1);
+  private final Candidates candidates = new Candidates(loop, new Dialects(utc, () -> "id"), 1);
   private final Gateway gateway;
   private Generation generation;
   private int calls;

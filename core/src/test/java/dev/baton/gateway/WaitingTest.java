@@ -192,8 +192,9 @@ final class WaitingTest {
     pass(600);
 
     assertThat(asked.reply().text()).isEqualTo(WELL.body());
-    assertThat(script.gaps()).singleElement().satisfies(gap ->
-        assertThat(gap).isBetween(1_000L, 1_050L));
+    assertThat(script.gaps())
+        .singleElement()
+        .satisfies(gap -> assertThat(gap).isBetween(1_000L, 1_050L));
   }
 
   @Test
@@ -212,8 +213,9 @@ final class WaitingTest {
     ask("beta/b");
     pass(1_500);
 
-    assertThat(script.gaps()).singleElement().satisfies(gap ->
-        assertThat(gap).isBetween(1_000L, 1_550L));
+    assertThat(script.gaps())
+        .singleElement()
+        .satisfies(gap -> assertThat(gap).isBetween(1_000L, 1_550L));
   }
 
   @Test
