@@ -3,8 +3,8 @@ package dev.baton;
 import dev.baton.gateway.ClientReply;
 import dev.baton.gateway.Head;
 import dev.baton.gateway.Outcome;
+import dev.baton.provider.OpenAiAnswerText;
 import dev.baton.provider.Refusal;
-import dev.baton.wire.JsonReader;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,7 +12,6 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
 
 /** Brings an answer from the event loop to the thread that waits for it. */
 final class ReplyInHand implements ClientReply {
@@ -40,7 +39,7 @@ final class ReplyInHand implements ClientReply {
   public void whole(Head head, Buffer body) {
     var bytes = body.getBytes();
     var json = new String(bytes, StandardCharsets.UTF_8);
-    answer.complete(new Reply(text(new JsonReader(bytes)), head.platform(), head.model(), json));
+    answer.complete(new Reply(OpenAiAnswerText.of(bytes), head.platform(), head.model(), json));
   }
 
   @Override
@@ -83,40 +82,5 @@ final class ReplyInHand implements ClientReply {
   @Override
   public Future<Void> gone() {
     return gone.future();
-  }
-
-  /** {@code choices[0].message.content}, where there is one. */
-  private static String text(JsonReader in) {
-    return inside(in, "choices", ReplyInHand::firstMessage);
-  }
-
-  private static String firstMessage(JsonReader in) {
-    var text = "";
-    in.beginArray();
-    for (var first = true; in.nextItem(); first = false) {
-      if (first) {
-        text = inside(in, "message", ReplyInHand::content);
-      } else {
-        in.skip();
-      }
-    }
-    return text;
-  }
-
-  private static String content(JsonReader in) {
-    return inside(in, "content", content -> content.skipNull() ? "" : content.string());
-  }
-
-  private static String inside(JsonReader in, String key, Function<JsonReader, String> read) {
-    var text = "";
-    in.beginObject();
-    while (in.nextKey()) {
-      if (in.key().equals(key)) {
-        text = read.apply(in);
-      } else {
-        in.skip();
-      }
-    }
-    return text;
   }
 }

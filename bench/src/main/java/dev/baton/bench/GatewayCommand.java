@@ -3,13 +3,10 @@ package dev.baton.bench;
 import dev.baton.bench.measure.Effort;
 import dev.baton.bench.report.Table;
 import dev.baton.bench.rig.Baton;
-import dev.baton.bench.rig.BenchFault;
 import dev.baton.bench.rig.Workplace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +15,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code bench gateway}: Baton beside nginx in front of the same upstream. */
 @Command(
@@ -81,11 +77,7 @@ final class GatewayCommand implements Callable<Integer> {
   @Option(names = "--no-nginx", description = "Absolute figures only.")
   private boolean noNginx;
 
-  @Option(
-      names = "--baton",
-      paramLabel = "COMMAND",
-      description = "How Baton is started, without \"up\" (default: the launcher beside this).")
-  private @Nullable String baton;
+  @Mixin private BatonOption baton = new BatonOption();
 
   @Option(
       names = "--upstream",
@@ -98,7 +90,7 @@ final class GatewayCommand implements Callable<Integer> {
     var outcome = run(plan());
     var out = spec().commandLine().getOut();
     if (json) {
-      out.println(pretty().writeValueAsString(outcome));
+      out.println(Pretty.json(outcome));
     } else {
       print(outcome, out);
     }
@@ -135,19 +127,7 @@ final class GatewayCommand implements Callable<Integer> {
   }
 
   private Optional<Baton.Launch> launch() {
-    if (selfCheck) {
-      return Optional.empty();
-    }
-    if (baton != null) {
-      return Optional.of(new Baton.Launch(List.of(baton.strip().split(" +", -1)), true));
-    }
-    var launcher = Path.of(System.getProperty("baton.home", ""), "baton").toAbsolutePath();
-    if (!Files.isExecutable(launcher)) {
-      throw new BenchFault(
-          "There is no launcher at %s: start with ./baton bench gateway, or say --baton or --self-check."
-              .formatted(launcher));
-    }
-    return Optional.of(new Baton.Launch(List.of(launcher.toString()), true));
+    return selfCheck ? Optional.empty() : Optional.of(baton.launch());
   }
 
   private int atLeast(String option, int value, int least) {
@@ -171,10 +151,6 @@ final class GatewayCommand implements Callable<Integer> {
   private static void say(PrintWriter err, String line) {
     err.println(line);
     err.flush();
-  }
-
-  private static JsonMapper pretty() {
-    return JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
   }
 
   private CommandSpec spec() {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures Baton on this machine.",
-    subcommands = GatewayCommand.class,
+    subcommands = {GatewayCommand.class, FailoverCommand.class, DecisionsCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 

@@ -35,6 +35,24 @@ class MainTest {
     assertThat(err.toString()).contains("--rounds must be at least 1");
   }
 
+  @Test
+  void namesThePartsOfFailover() {
+    assertThat(execute("failover", "--only", "storm")).isEqualTo(2);
+    assertThat(err.toString()).contains("\"storm\"", "scenarios, chaos, outage, limit, hedge");
+  }
+
+  @Test
+  void saysWhatToDoWithoutALauncherForFailover() {
+    assertThat(execute("failover")).isEqualTo(1);
+    assertThat(err.toString()).contains("There is no launcher at", "./baton bench failover");
+  }
+
+  @Test
+  void explainsWhatADecisionIs() {
+    assertThat(execute("decisions", "--help")).isZero();
+    assertThat(out.toString()).contains("400 models", "--gate");
+  }
+
   private int execute(String... arguments) {
     return Main.commandLine()
         .setOut(new PrintWriter(out, true))

@@ -64,7 +64,7 @@ final class AliasReader {
       wrong(name, path(name) + " leads in a circle: " + circle(way, at) + ".", Optional.empty());
       return Optional.empty();
     }
-    if (chains.containsKey(at)) {
+    if (chains.containsKey(at) || at.equals(ChainReader.AUTO)) {
       return Optional.of(at);
     }
     var model = models.find(at).map(ModelName::toString);

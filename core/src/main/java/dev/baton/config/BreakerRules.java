@@ -12,5 +12,5 @@ import java.time.Duration;
  */
 public record BreakerRules(int failures, Duration window, Duration open, Duration openMax) {
   public static final BreakerRules DEFAULT =
-      new BreakerRules(5, Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(120));
+      new BreakerRules(5, Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(30));
 }

@@ -3,8 +3,6 @@ package dev.baton.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Models to try until one replies.
@@ -31,17 +29,6 @@ public record Chain(
   /** One whose models are tried as they stand, and nothing else. */
   public Chain(String name, List<Link> links) {
     this(name, links, Pick.ORDER, Optional.empty(), Optional.empty(), Optional.empty());
-  }
-
-  /** The models of {@code first}, and then those of this chain which it does not have. */
-  Chain behind(Chain first) {
-    var models = first.links.stream().map(Link::model).collect(Collectors.toSet());
-    var rest = links.stream().filter(link -> !models.contains(link.model()));
-    return withLinks(Stream.concat(first.links.stream(), rest).toList());
-  }
-
-  private Chain withLinks(List<Link> links) {
-    return new Chain(name, links, pick, onTooLong, onRefused, hedge);
   }
 
   Chain withDetours(Optional<String> onTooLong, Optional<String> onRefused) {

@@ -19,7 +19,6 @@ import java.util.Optional;
 /** Reads {@code chains} and lays them over the shipped ones. */
 final class ChainReader {
   static final String AUTO = "auto";
-  private static final String AUTO_FOLLOWS = "chat-speed";
   private static final String SPEEDY = "-speed";
   private static final Duration SPEEDY_FIRST_CONTENT = Duration.ofSeconds(8);
   private static final int WEIGHT_MAX = 1000;
@@ -116,10 +115,6 @@ final class ChainReader {
     var chains = shipped();
     for (var entry : entries.values()) {
       chain(entry).ifPresent(chain -> chains.put(chain.name(), chain));
-    }
-    if (!entries.containsKey(AUTO)) {
-      var first = Optional.ofNullable(chains.get(AUTO_FOLLOWS));
-      first.ifPresent(chain -> chains.computeIfPresent(AUTO, (_, last) -> last.behind(chain)));
     }
     return chains;
   }

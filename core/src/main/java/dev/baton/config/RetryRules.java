@@ -28,7 +28,7 @@ public record RetryRules(
 
   public static final RetryRules DEFAULT =
       new RetryRules(
-          3,
+          2,
           Duration.ofSeconds(1),
           Duration.ofSeconds(8),
           20,
@@ -37,4 +37,9 @@ public record RetryRules(
           true,
           Duration.ofSeconds(2),
           6);
+
+  /** How often one model is asked in one call. */
+  public int triesMax() {
+    return maxRetries + 1;
+  }
 }

@@ -1,5 +1,6 @@
 package dev.baton.gateway;
 
+import dev.baton.catalog.UseCase;
 import dev.baton.limit.Demand.Urgency;
 import dev.baton.route.Wish;
 
@@ -10,10 +11,12 @@ import dev.baton.route.Wish;
  * @param fallback whether another candidate may be tried when the first one fails
  */
 record Asking(Wish wish, Urgency urgency, boolean hedge, boolean fallback) {
-  static final String AUTO = "auto";
+  /** Whether it says nothing of what it is for. */
+  boolean saysNoPurpose() {
+    return wish.useCase().isEmpty() && wish.models().isEmpty();
+  }
 
-  /** Whether the request's own words must tell what it is for. */
-  boolean mustBeClassified() {
-    return wish.name().equals(AUTO) && wish.useCase().isEmpty() && wish.models().isEmpty();
+  Asking withOpinion(UseCase heard) {
+    return new Asking(wish.withOpinion(heard), urgency, hedge, fallback);
   }
 }

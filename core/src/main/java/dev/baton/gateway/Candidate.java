@@ -1,5 +1,7 @@
 package dev.baton.gateway;
 
+import dev.baton.catalog.Price;
+import dev.baton.chat.Usage;
 import dev.baton.limit.Turnstile;
 import dev.baton.provider.Patience;
 import dev.baton.provider.PlatformWire;
@@ -8,10 +10,12 @@ import dev.baton.provider.Target;
 import dev.baton.route.Choice;
 import dev.baton.route.Pulse;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model worth trying.
  *
+ * @param price what its platform asks for; empty: not known
  * @param providers one for each key of its platform, as the turnstile counts them
  */
 record Candidate(
@@ -22,6 +26,7 @@ record Candidate(
     Turnstile turnstile,
     Pulse pulse,
     Patience patience,
+    Optional<Price> price,
     boolean simulated) {
 
   String platform() {
@@ -34,6 +39,15 @@ record Candidate(
 
   String name() {
     return platform() + "/" + model();
+  }
+
+  /** Nano-dollars; what nobody can have used counts as the most it could have come to. */
+  long cost(Usage usage) {
+    try {
+      return price.map(known -> known.cost(usage)).orElse(0L);
+    } catch (ArithmeticException moreThanThereIs) {
+      return choice.nanoDollars();
+    }
   }
 
   boolean readsMoreThan(Candidate other) {

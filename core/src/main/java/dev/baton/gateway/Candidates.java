@@ -1,5 +1,6 @@
 package dev.baton.gateway;
 
+import dev.baton.catalog.ModelEntry;
 import dev.baton.config.PlatformConfig;
 import dev.baton.config.Secret;
 import dev.baton.provider.Connections;
@@ -72,6 +73,7 @@ public final class Candidates {
         way.turnstile(),
         generation.pulses().of(name, choice.model()),
         new Patience(times.firstByte(), times.firstContent(), times.idle(), times.slowest()),
+        generation.catalog().find(name, choice.model()).flatMap(ModelEntry::billed),
         way.simulated());
   }
 

@@ -1,6 +1,7 @@
 package dev.baton.gateway;
 
 import dev.baton.chat.Fault;
+import dev.baton.chat.FaultCode;
 import dev.baton.chat.Usage;
 import dev.baton.limit.Pass;
 import dev.baton.provider.Answer;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One call's way through its candidates until one answers.
@@ -52,6 +54,7 @@ final class FallbackChain implements Race.Judge {
     candidates.stream()
         .limit(plan.asking().fallback() ? candidates.size() : 1)
         .forEach(candidate -> untried.add(new Turn(candidate, plan.asking())));
+    plan.hedging().ifPresent(hedging -> hedging.share().usual());
     deadline = loop.alarms().after(call.patience(), this::tooLate);
     clientGone.onComplete(_ -> clientLeft());
     if (!end.reached()) {
@@ -66,7 +69,6 @@ final class FallbackChain implements Race.Judge {
       @Override
       public void go(Pass pass) {
         end.outcome().onSuccess(outcome -> pass.answered(outcome.tokens(), 0));
-        plan.hedging().ifPresent(hedging -> hedging.share().usual());
         tryNext();
       }
 
@@ -85,9 +87,26 @@ final class FallbackChain implements Race.Judge {
     }
     if (turn == null) {
       refuse(trail.summary());
+    } else if (overBudget(turn)) {
+      unsaid(turn, budgetSpent());
     } else {
       doorway.knock(turn.visit, through(turn));
     }
+  }
+
+  /** What the caller allows is for all attempts together. */
+  private boolean overBudget(Turn turn) {
+    var most = plan.asking().wish().maxCost();
+    return race.spent() > 0
+        && most.isPresent()
+        && race.spent() + turn.candidate.choice().nanoDollars() > most.getAsLong();
+  }
+
+  private static Fault budgetSpent() {
+    return new Fault.Elsewhere(
+        FaultCode.NO_ROUTE,
+        "The attempts before it have used too much of what the request may cost.",
+        Optional.empty());
   }
 
   private Doorway.Reply through(Turn turn) {
@@ -121,7 +140,7 @@ final class FallbackChain implements Race.Judge {
       case Answer.Failed(var fault, var usage) when delivery.contentSent() ->
           end.cutShort(leg.candidate(), head(leg, 0), fault, usage);
       // Hung up on: whoever did so says what follows.
-      case Answer.Failed(Fault.Stop stop, var usage) -> end.refuse(race.started(), stop, usage);
+      case Answer.Failed(Fault.Stop stop, var usage) -> end.refuse(race.attempts(), stop, usage);
       case Answer.Failed(var fault, _) -> failed(leg, fault);
     }
   }
@@ -152,7 +171,7 @@ final class FallbackChain implements Race.Judge {
   }
 
   private void again(Turn turn, Fault fault, Duration pause) {
-    if (!mayAsk() || doorway.tooLong(pause)) {
+    if (!mayAsk() || doorway.tooLong(pause) || overBudget(turn)) {
       moveOn(turn, fault);
       return;
     }
@@ -249,7 +268,7 @@ final class FallbackChain implements Race.Judge {
   }
 
   private void refuse(Fault fault) {
-    end.refuse(race.started(), fault, Usage.UNKNOWN);
+    end.refuse(race.attempts(), fault, Usage.UNKNOWN);
   }
 
   private Result close(Outcome outcome) {
@@ -269,13 +288,18 @@ final class FallbackChain implements Race.Judge {
   }
 
   @Override
+  public boolean takesRefusals() {
+    return !plan.asking().fallback() || plan.decision().whenRefused().isEmpty();
+  }
+
+  @Override
   public Head head(Leg leg, long overheadNanos) {
     var candidate = leg.candidate();
     return new Head(
         call.requestId(),
         candidate.platform(),
         candidate.model(),
-        race.started(),
+        race.attempts(),
         candidate.simulated(),
         leg.passage().dropped().names(),
         overheadNanos - doorway.waitedNanos());

@@ -1,5 +1,6 @@
 package dev.baton.gateway;
 
+import dev.baton.catalog.UseCase;
 import dev.baton.chat.Fault;
 import dev.baton.chat.Gist;
 import dev.baton.chat.Usage;
@@ -39,7 +40,8 @@ public final class Gateway {
         .compose(read ->
             switch (read) {
               case Read.Bad(var fault) -> Future.succeededFuture(refused(call, reply, fault));
-              case Read.Good good -> route(call, good, reply);
+              case Read.Good good ->
+                  classified(call, good).compose(known -> route(call, known, reply));
             })
         .otherwise(bug -> refused(call, reply, Bug.fault(bug)));
   }
@@ -59,20 +61,42 @@ public final class Gateway {
 
   /** What reading a request came to. */
   private sealed interface Read {
-    record Good(ClientRequest request, Asking asking, Gist gist) implements Read {}
+    record Good(ClientRequest request, Asking asking, Gist gist) implements Read {
+      Good withOpinion(UseCase heard) {
+        return new Good(request, asking.withOpinion(heard), gist);
+      }
+    }
 
     record Bad(Fault fault) implements Read {}
   }
 
-  private static Read read(Call call) {
+  private Read read(Call call) {
     try {
       var wire = call.door().wire();
       var request = wire.read(call.body());
       var asking = WishReading.of(call.wishes(), request);
-      return new Read.Good(request, asking, wire.gist(request, asking.mustBeClassified()));
+      return new Read.Good(request, asking, wire.gist(request, mustBeClassified(asking)));
     } catch (JsonFault | BadRequest wrong) {
       return new Read.Bad(Unsayable.fault(wrong));
     }
+  }
+
+  /** Whether the request's own words must tell what it is for. */
+  private boolean mustBeClassified(Asking asking) {
+    return asking.saysNoPurpose() && generation.get().autoNames().contains(asking.wish().name());
+  }
+
+  /** Asks the model that classifies, where there is one and the rules are unsure. */
+  private Future<Read.Good> classified(Call call, Read.Good read) {
+    var now = generation.get();
+    if (now.classifier().isEmpty()
+        || !mustBeClassified(read.asking())
+        || !now.router().unsure(read.gist())) {
+      return Future.succeededFuture(read);
+    }
+    return new SecondOpinion()
+        .ask(call, read.gist(), now.classifier().get(), this::answer)
+        .map(heard -> heard.map(read::withOpinion).orElse(read));
   }
 
   private Future<Outcome> route(Call call, Read.Good read, ClientReply reply) {

@@ -19,13 +19,17 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One reading of the configuration, as calls use it. Immutable: a reload makes a new one, and calls
  * that run keep theirs.
  *
+ * @param autoNames by which callers leave the choice to us
+ * @param classifier a model to ask where rules cannot tell what a request is for
  * @param ways to the platforms that are switched on, by name
  */
 public record Generation(
@@ -34,10 +38,15 @@ public record Generation(
     Map<String, Way> ways,
     Pulses pulses,
     RetryRules retries,
+    Set<String> autoNames,
+    Optional<String> classifier,
     Manners manners) {
+
+  private static final String AUTO = "auto";
 
   public Generation {
     ways = Map.copyOf(ways);
+    autoNames = Set.copyOf(autoNames);
   }
 
   /** The platforms that can be asked. */
@@ -105,6 +114,8 @@ public record Generation(
         ways,
         experience.pulses(),
         config.retries(),
+        autoNames(config),
+        config.routing().classifier(),
         new Manners(config.server().holdHeaders(), config.server().keepAlive()));
   }
 
@@ -127,6 +138,12 @@ public record Generation(
     return config.keys().stream()
         .filter(key -> !key.limits().equals(RateLimits.NONE))
         .collect(Collectors.toMap(VirtualKey::name, VirtualKey::limits));
+  }
+
+  private static Set<String> autoNames(BatonConfig config) {
+    var aliases = config.aliases().entrySet().stream();
+    var names = aliases.filter(alias -> alias.getValue().equals(AUTO)).map(Map.Entry::getKey);
+    return Stream.concat(Stream.of(AUTO), names).collect(Collectors.toSet());
   }
 
   /** Whether it is asked at its own address: one of ours has whatever model it is asked for. */

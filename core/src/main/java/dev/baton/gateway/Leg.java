@@ -22,6 +22,8 @@ final class Leg {
   private final Pass pass;
   private final Passage passage;
   private final Loop loop;
+  private boolean beaten;
+  private long cost;
   private Provider.Call inFlight =
       new Provider.Call(Future.succeededFuture(), new Timing(), () -> {});
 
@@ -65,6 +67,22 @@ final class Leg {
     pass.heard(allowance);
   }
 
+  /** What it has come to, in nano-dollars. */
+  long cost() {
+    return cost;
+  }
+
+  /** How often its request went out. */
+  int sendings() {
+    return Math.max(1, timing().sendings());
+  }
+
+  /** Another one was quicker: how long this one would have taken, nobody will know. */
+  void beaten() {
+    beaten = passage.streamed() && timing().sent() > 0;
+    hangUp();
+  }
+
   /** Ends it as one that nobody wants any more. */
   void hangUp() {
     inFlight.hangUp().run();
@@ -82,27 +100,37 @@ final class Leg {
   private void handIn(Answer answer) {
     var target = candidate().target();
     loop.telemetry().attemptEnded(target.platform(), target.model().id(), answer, timing());
+    cost = candidate().cost(usage(answer));
     switch (answer) {
       case Answer.Complete(var usage) -> {
-        pass.answered(usage.total(), 0);
+        pass.answered(usage.total(), cost);
         measured(true, usage);
       }
       case Answer.Failed(Fault.Stop _, var usage) -> {
-        pass.giveBack(usage.total(), 0);
+        pass.giveBack(usage.total(), cost);
         measured(true, usage);
       }
       case Answer.Failed(var fault, var usage) -> {
-        pass.failed(fault, usage.total(), 0);
+        pass.failed(fault, usage.total(), cost);
         measured(fault instanceof Fault.Caller, usage);
       }
     }
+  }
+
+  private static Usage usage(Answer answer) {
+    return switch (answer) {
+      case Answer.Complete(var usage) -> usage;
+      case Answer.Failed(_, var usage) -> usage;
+    };
   }
 
   /** A plain answer comes whole: of its first words nobody knows when they were written. */
   private void measured(boolean well, Usage usage) {
     var pulse = candidate().pulse();
     var streamed = passage.streamed() && timing().firstContent() > 0;
-    if (streamed) {
+    if (beaten) {
+      pulse.firstContent(timing().ended() - timing().sent());
+    } else if (streamed) {
       pulse.firstContent(timing().firstContent() - timing().sent());
     }
     pulse.ended(

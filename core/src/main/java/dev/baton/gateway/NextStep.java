@@ -62,7 +62,7 @@ sealed interface NextStep {
 
   private static NextStep otherKey(FaultCode code, int tries, RetryRules rules) {
     var wanted = code != FaultCode.RATE_LIMITED || rules.onRateLimit();
-    return wanted && tries < rules.maxRetries() ? new OtherKey() : new MoveOn();
+    return wanted && tries < rules.triesMax() ? new OtherKey() : new MoveOn();
   }
 
   /** What this model cannot now, the next one may; without one, it may itself in a while. */
@@ -75,7 +75,7 @@ sealed interface NextStep {
   }
 
   private static NextStep sameAgain(Fault fault, int tries, boolean alone, RetryRules rules) {
-    var triesMax = alone ? rules.maxRetries() : Math.min(TRIES_BESIDE_OTHERS, rules.maxRetries());
+    var triesMax = alone ? rules.triesMax() : Math.min(TRIES_BESIDE_OTHERS, rules.triesMax());
     if (tries >= triesMax || !allowed(fault.code(), rules)) {
       return new MoveOn();
     }

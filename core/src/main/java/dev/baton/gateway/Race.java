@@ -28,6 +28,8 @@ final class Race {
   private long waitedNanos;
   private int preparing;
   private int started;
+  private int sendings;
+  private long spent;
   private boolean closed;
 
   /** Who decides what follows. */
@@ -38,6 +40,9 @@ final class Race {
     void ended(Leg leg, Answer answer);
 
     Head head(Leg leg, long overheadNanos);
+
+    /** Whether the client is to have an answer that is nothing but a refusal. */
+    boolean takesRefusals();
   }
 
   Race(Call call, ClientRequest request, Delivery delivery, Loop loop, Judge judge) {
@@ -62,6 +67,16 @@ final class Race {
   /** How many attempts there were, those that run included. */
   int started() {
     return started;
+  }
+
+  /** How often platforms were sent something. */
+  int attempts() {
+    return sendings + running.stream().mapToInt(Leg::sendings).sum();
+  }
+
+  /** What the attempts that have ended came to, in nano-dollars. */
+  long spent() {
+    return spent;
   }
 
   List<Leg> running() {
@@ -111,6 +126,8 @@ final class Race {
   /** How one that lost ended does not matter any more. */
   private void ended(Leg leg, Answer answer) {
     running.remove(leg);
+    sendings += leg.sendings();
+    spent += leg.cost();
     if (!lost(leg)) {
       if (running.isEmpty()) {
         waitedNanos += waited(leg);
@@ -150,6 +167,11 @@ final class Race {
       leg.heard(allowance);
     }
 
+    @Override
+    public boolean takesRefusals() {
+      return judge.takesRefusals();
+    }
+
     /** Only who is heard is held back: of two who wait for the client it would wake but one. */
     @Override
     public boolean full() {
@@ -165,7 +187,7 @@ final class Race {
   private void win(Leg leg) {
     if (heard.isEmpty()) {
       heard = Optional.of(leg);
-      running().stream().filter(this::lost).forEach(Leg::hangUp);
+      running().stream().filter(this::lost).forEach(Leg::beaten);
     }
   }
 

@@ -4,6 +4,8 @@ import dev.baton.limit.Demand.Urgency;
 import dev.baton.provider.BadRequest;
 import dev.baton.provider.BodyWishes;
 import dev.baton.provider.ClientRequest;
+import dev.baton.route.DataRules;
+import dev.baton.route.PlatformRules;
 import dev.baton.route.Wants;
 import dev.baton.route.Wish;
 import java.math.BigDecimal;
@@ -12,12 +14,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads what a caller wishes: in its headers, and where they are silent in its body. */
 final class WishReading {
   private static final int NANO = 9;
+  private static final int PICO_PER_TOKEN = 6;
 
   private WishReading() {}
 
@@ -36,7 +40,10 @@ final class WishReading {
             word(said.priority(), priority(body), Wants::priority, Wants::noPriority),
             maxCost(said.maxCostUsd(), body.maxCostUsd()),
             first(said.taskType(), body.taskType()).orElse(""),
-            first(said.conversation(), body.conversation()).orElse(""));
+            first(said.conversation(), body.conversation()).orElse(""),
+            data(said),
+            platforms(body.platforms()),
+            Optional.empty());
     return new Asking(
         wish,
         urgency(said.urgency()),
@@ -55,6 +62,36 @@ final class WishReading {
       Function<String, String> otherwise) {
     return first(header, body)
         .map(word -> meaning.apply(word).orElseThrow(() -> new BadRequest(otherwise.apply(word))));
+  }
+
+  private static DataRules data(Wishes said) {
+    if (said.regions().isEmpty() && !said.untrained()) {
+      return DataRules.NONE;
+    }
+    var regions =
+        Arrays.stream(said.regions().split(",", -1))
+            .map(region -> region.strip().toLowerCase(Locale.ROOT))
+            .filter(region -> !region.isEmpty())
+            .collect(Collectors.toSet());
+    return new DataRules(regions, said.untrained());
+  }
+
+  private static PlatformRules platforms(BodyWishes.Platforms wanted) {
+    return wanted.equals(BodyWishes.Platforms.ANY)
+        ? PlatformRules.NONE
+        : new PlatformRules(
+            wanted.order(),
+            Set.copyOf(wanted.only()),
+            Set.copyOf(wanted.ignore()),
+            perToken(wanted.maxPrice().prompt()),
+            perToken(wanted.maxPrice().completion()));
+  }
+
+  /** Pico-dollars a token: a dollar a million tokens is a million of them. */
+  private static OptionalLong perToken(Optional<BigDecimal> dollarsPerMillion) {
+    return dollarsPerMillion
+        .map(dollars -> OptionalLong.of(whole(dollars.movePointRight(PICO_PER_TOKEN))))
+        .orElse(OptionalLong.empty());
   }
 
   /** What OpenRouter's callers sort by is what matters to them. */
@@ -78,8 +115,14 @@ final class WishReading {
 
   /** A part of a nano-dollar buys nothing. */
   private static long nanos(BigDecimal dollars) {
-    var nanos = dollars.movePointRight(NANO).setScale(0, RoundingMode.DOWN);
-    return nanos.min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
+    return whole(dollars.movePointRight(NANO));
+  }
+
+  private static long whole(BigDecimal amount) {
+    return amount
+        .setScale(0, RoundingMode.DOWN)
+        .min(BigDecimal.valueOf(Long.MAX_VALUE))
+        .longValueExact();
   }
 
   private static Urgency urgency(String word) {

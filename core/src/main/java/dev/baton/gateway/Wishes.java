@@ -5,6 +5,8 @@ package dev.baton.gateway;
  *
  * @param maxCostUsd for all attempts together
  * @param urgency who goes first where several wait
+ * @param regions where it may be worked on, separated by commas
+ * @param untrained whether no platform may train on it
  * @param hedge whether a second platform may be asked beside a slow first one
  * @param fallback whether another candidate may be tried when the first one fails
  */
@@ -15,12 +17,24 @@ public record Wishes(
     String taskType,
     String conversation,
     String urgency,
+    String regions,
+    boolean untrained,
     boolean hedge,
     boolean fallback) {
   /** Of those who wish nothing. */
-  public static final Wishes NONE = new Wishes("", "", "", "", "", "", true, true);
+  public static final Wishes NONE = new Wishes("", "", "", "", "", "", "", false, true, true);
 
   public Wishes withoutFallback() {
-    return new Wishes(useCase, priority, maxCostUsd, taskType, conversation, urgency, hedge, false);
+    return new Wishes(
+        useCase,
+        priority,
+        maxCostUsd,
+        taskType,
+        conversation,
+        urgency,
+        regions,
+        untrained,
+        hedge,
+        false);
   }
 }

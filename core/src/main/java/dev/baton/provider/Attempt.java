@@ -62,6 +62,7 @@ final class Attempt {
   }
 
   private void sent() {
+    timing.sendings++;
     if (timing.sent == 0) {
       timing.sent = nanoClock.getAsLong();
       watch.sent(timing.sent);
@@ -110,6 +111,7 @@ final class Attempt {
 
   private void settle(Translation.Whole read) {
     switch (read) {
+      case Translation.Whole.Good _ when isUnwantedRefusal() -> fail(Mishap.refused());
       case Translation.Whole.Good(var bytes) -> {
         give(bytes);
         complete();
@@ -157,8 +159,16 @@ final class Attempt {
   }
 
   private void relay() {
+    if (isUnwantedRefusal()) {
+      fail(Mishap.refused());
+      return;
+    }
     giveReady();
     passage.translation().end().ifPresentOrElse(this::ended, this::heedReader);
+  }
+
+  private boolean isUnwantedRefusal() {
+    return passage.translation().refused() && timing.firstContent == 0 && !sink.takesRefusals();
   }
 
   private void ended(Translation.End said) {

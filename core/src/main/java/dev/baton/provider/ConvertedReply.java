@@ -4,12 +4,14 @@ import dev.baton.chat.ChatEvent;
 import dev.baton.chat.EventGrammar;
 import dev.baton.chat.Fault;
 import dev.baton.chat.FaultCode;
+import dev.baton.chat.Finish;
 import dev.baton.chat.Usage;
 import dev.baton.wire.JsonFault;
 import dev.baton.wire.JsonWriter;
 import dev.baton.wire.SseReader;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
+import java.util.Set;
 
 /** A reply between two different wires: their bytes, our events, the client's bytes. */
 final class ConvertedReply implements Translation {
@@ -17,6 +19,9 @@ final class ConvertedReply implements Translation {
       new End.Broke(
           new Fault.Elsewhere(
               FaultCode.MALFORMED, "The platform's answer has no end.", Optional.empty()));
+
+  private static final Set<Finish> REFUSALS =
+      Set.of(Finish.Known.CONTENT_FILTER, Finish.Known.REFUSAL);
 
   private final ReplyReader reader;
   private final OpenAiReplyWriter writer;
@@ -26,6 +31,7 @@ final class ConvertedReply implements Translation {
   private Usage usage = Usage.UNKNOWN;
   private Optional<End> end = Optional.empty();
   private long contentBytes;
+  private boolean refused;
 
   ConvertedReply(ReplyReader reader, OpenAiReplyWriter writer) {
     this.reader = reader;
@@ -81,6 +87,11 @@ final class ConvertedReply implements Translation {
   }
 
   @Override
+  public boolean refused() {
+    return refused;
+  }
+
+  @Override
   public Usage usage() {
     return usage;
   }
@@ -104,7 +115,8 @@ final class ConvertedReply implements Translation {
         writer.write(event, out);
       }
       case ChatEvent.Broke(var fault) -> end = Optional.of(new End.Broke(fault));
-      case ChatEvent.Ended _ -> {
+      case ChatEvent.Ended(var finish, _) -> {
+        refused = contentBytes == 0 && REFUSALS.contains(finish);
         writer.write(event, out);
         end = Optional.of(new End.Complete());
       }

@@ -84,6 +84,10 @@ final class Mishap {
     return elsewhere(FaultCode.MALFORMED, "The platform " + what + ".");
   }
 
+  static Fault refused() {
+    return new Fault.Caller(FaultCode.REFUSED, "The platform refuses to answer this content.");
+  }
+
   static Fault unwanted() {
     return new Fault.Stop(FaultCode.CANCELLED, "Nobody waits for this answer any more.");
   }

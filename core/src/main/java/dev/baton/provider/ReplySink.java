@@ -23,4 +23,12 @@ public interface ReplySink {
   boolean full();
 
   void whenDrained(Runnable ready);
+
+  /**
+   * Whether an answer that is nothing but a refusal of the content is wanted. Where it is not, it
+   * ends as a fault, and nothing of it comes here.
+   */
+  default boolean takesRefusals() {
+    return true;
+  }
 }

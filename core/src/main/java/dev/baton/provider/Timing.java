@@ -7,10 +7,16 @@ public final class Timing {
   long firstContent;
   long received;
   long ended;
+  int sendings;
 
   /** When the request left. */
   public long sent() {
     return sent;
+  }
+
+  /** How often it did: once more where the connection died as it was used again. */
+  public int sendings() {
+    return sendings;
   }
 
   public long firstByte() {

@@ -37,6 +37,11 @@ interface Translation {
 
   Usage usage();
 
+  /** Whether an answer that is whole is nothing but a refusal of the content. */
+  default boolean refused() {
+    return false;
+  }
+
   /** What a plain reply turned out to be. */
   sealed interface Whole {
     record Good(Buffer bytes) implements Whole {}

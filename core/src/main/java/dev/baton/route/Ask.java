@@ -21,6 +21,7 @@ record Ask(
     OptionalLong taskCap,
     OptionalLong maxCost,
     DataRules data,
+    PlatformRules platforms,
     Rigour rigour,
     long now) {
 
@@ -48,13 +49,24 @@ record Ask(
         taskCap,
         wish.maxCost(),
         wish.data(),
+        wish.platforms(),
         Rigour.STRICT,
         now);
   }
 
   Ask with(Rigour other) {
     return new Ask(
-        gist, inputAtLeast, inputLikely, inputAtMost, wanted, taskCap, maxCost, data, other, now);
+        gist,
+        inputAtLeast,
+        inputLikely,
+        inputAtMost,
+        wanted,
+        taskCap,
+        maxCost,
+        data,
+        platforms,
+        other,
+        now);
   }
 
   /** The most tokens it may write where that is less than its caller says; else empty. */

@@ -1,68 +1,53 @@
 package dev.baton.route;
 
 import dev.baton.catalog.Priority;
-import dev.baton.catalog.ShippedChains;
 import dev.baton.catalog.UseCase;
 import dev.baton.chat.FaultCode;
 import dev.baton.chat.Gist;
 import dev.baton.config.BatonConfig;
-import dev.baton.config.Chain;
-import dev.baton.config.ModelName;
 import dev.baton.config.Routing;
 import dev.baton.config.Routing.Wanted;
 import dev.baton.route.Names.Meaning;
 import dev.baton.route.Vocabulary.Sign;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Decides whether a name leads the way, what a caller says it wants, or what it asks. */
 final class Compass {
   static final String AUTO = "auto";
-  private static final String AUTO_FOLLOWS = "chat-speed";
   private static final long A_TENTH_OF_A_CENT = 1_000_000;
   private static final long A_CENT = 10_000_000;
 
   private final Names names;
   private final Routing routing;
   private final Classifier classifier;
+  private final Map<String, String> aliases;
+
+  /** Whether somebody wrote a chain or alias called auto, which then means what it says. */
   private final boolean ownAuto;
 
   Compass(BatonConfig config, Names names, Routing routing, Classifier classifier) {
     this.names = names;
     this.routing = routing;
     this.classifier = classifier;
-    ownAuto = ownAuto(config);
+    ownAuto = config.aliases().containsKey(AUTO) || config.chain(AUTO).isPresent();
+    aliases = config.aliases();
   }
 
   Course course(Wish wish, Gist gist) {
     if (!wish.models().isEmpty()) {
       return all(wish.models());
     }
-    var auto = wish.name().isEmpty() || wish.name().equals(AUTO);
+    var name = aliases.getOrDefault(wish.name(), wish.name());
+    var auto = name.isEmpty() || name.equals(AUTO);
     var spoken = wish.useCase().isPresent() || wish.priority().isPresent();
     if (!auto || (ownAuto && !spoken && wish.maxCost().isEmpty())) {
       return named(auto ? AUTO : wish.name());
     }
     return wanted(wish, gist);
-  }
-
-  /** Whether somebody wrote a chain or alias called auto, which then means what it says. */
-  private static boolean ownAuto(BatonConfig config) {
-    var shipped =
-        Stream.concat(
-                config.chain(AUTO_FOLLOWS).stream().flatMap(Compass::models),
-                ShippedChains.all().getOrDefault(AUTO, List.of()).stream())
-            .distinct()
-            .toList();
-    return config.aliases().containsKey(AUTO)
-        || config.chain(AUTO).filter(own -> !models(own).toList().equals(shipped)).isPresent();
-  }
-
-  private static Stream<String> models(Chain chain) {
-    return chain.links().stream().map(Chain.Link::model).map(ModelName::toString);
   }
 
   private Course named(String name) {
@@ -140,6 +125,11 @@ final class Compass {
 
   private Course classified(Wish wish, Gist gist) {
     var reading = classifier.read(gist);
+    if (wish.opinion().isPresent()) {
+      var wanted =
+          new Wanted(wish.opinion().get(), wish.priority().orElseGet(() -> priority(reading)));
+      return going(wanted, () -> List.of("A model that was asked takes it so."));
+    }
     var priority = wish.priority().orElseGet(() -> priority(reading));
     return going(new Wanted(reading.useCase(), priority), reading.reasons());
   }

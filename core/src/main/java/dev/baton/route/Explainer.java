@@ -129,7 +129,7 @@ final class Explainer {
   }
 
   private static String why(Offer offer, Ask ask, World world) {
-    var lack = Lack.of(offer.facts(), ask);
+    var lack = Lack.of(offer, ask);
     if (lack != Lack.NONE) {
       return lack.sentence(offer.facts(), ask);
     }

@@ -2,6 +2,7 @@ package dev.baton.route;
 
 import dev.baton.catalog.ModelEntry;
 import dev.baton.catalog.ModelEntry.Skill;
+import dev.baton.catalog.ModelTraits;
 import dev.baton.catalog.UseCase;
 import java.util.EnumSet;
 import java.util.Map;
@@ -33,20 +34,23 @@ record Facts(
 
   private static final int QUALITY_UNKNOWN = 50;
 
-  static final Facts UNKNOWN =
-      new Facts(
-          Optional.empty(),
-          Long.MAX_VALUE,
-          Long.MAX_VALUE,
-          EnumSet.allOf(Skill.class),
-          true,
-          true,
-          EnumSet.noneOf(UseCase.class),
-          Quality.UNKNOWN,
-          Tariff.UNKNOWN,
-          false,
-          Pace.claimed("", 0),
-          Pace.claimed("", 0).score());
+  /** A model the catalogue does not hold: its family may still tell how much it reads. */
+  static Facts ofStranger(ModelTraits family) {
+    var said = Pace.claimed("", 0);
+    return new Facts(
+        Optional.empty(),
+        family.contextWindow().orElse(Long.MAX_VALUE),
+        family.maxOutput().orElse(Long.MAX_VALUE),
+        EnumSet.allOf(Skill.class),
+        true,
+        true,
+        EnumSet.noneOf(UseCase.class),
+        Quality.UNKNOWN,
+        Tariff.UNKNOWN,
+        false,
+        said,
+        said.score());
+  }
 
   /** By subject, from 0 to 100. */
   record Quality(int general, int coding, int reasoning, int structured) {
@@ -83,7 +87,7 @@ record Facts(
         can.contains(Skill.SCHEMA)
             || entry.traits().schemaOutput()
             || (schemaByTool && can.contains(Skill.TOOLS));
-    var tariff = new Tariff(entry.price());
+    var tariff = new Tariff(entry.price(), entry.billed());
     var said = Pace.claimed(entry.latency(), entry.tokensPerSecond().orElse(0));
     return new Facts(
         Optional.of(entry),

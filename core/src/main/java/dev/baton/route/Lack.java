@@ -18,11 +18,20 @@ enum Lack {
   STREAMING,
   REGION,
   TRAINING,
+  PLATFORM,
+  DEARNESS,
   PRICE,
   MONEY;
 
-  /** The first thing {@code facts} lacks for {@code ask}. */
-  static Lack of(Facts facts, Ask ask) {
+  /** The first thing {@code offer} lacks for {@code ask}. */
+  static Lack of(Offer offer, Ask ask) {
+    if (!ask.platforms().anywhere()) {
+      var wish = wish(offer, ask.platforms());
+      if (wish != NONE) {
+        return wish;
+      }
+    }
+    var facts = offer.facts();
     var skill = skill(facts, ask);
     if (skill != NONE) {
       return skill;
@@ -34,6 +43,13 @@ enum Lack {
       }
     }
     return ask.maxCost().isPresent() ? money(facts, ask, ask.maxCost().getAsLong()) : NONE;
+  }
+
+  private static Lack wish(Offer offer, PlatformRules platforms) {
+    if (!platforms.allow(offer.platform())) {
+      return PLATFORM;
+    }
+    return platforms.tooDear(offer.facts().tariff()) ? DEARNESS : NONE;
   }
 
   private static Lack skill(Facts facts, Ask ask) {
@@ -97,6 +113,8 @@ enum Lack {
       case REGION ->
           "It is not promised to run in " + String.join(" or ", ask.data().regions()) + ".";
       case TRAINING -> "Its platform does not promise not to train on what it is sent.";
+      case PLATFORM -> "The request does not want its platform asked.";
+      case DEARNESS -> "It is dearer than the request's max_price, or its price is not known.";
       case PRICE -> "Its price is not known, so it cannot be held to a budget.";
       case MONEY ->
           "It may cost %s for %d tokens written, and at most %s are allowed."

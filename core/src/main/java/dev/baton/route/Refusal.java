@@ -25,7 +25,7 @@ final class Refusal {
       return nothing(FaultCode.NO_ROUTE, tooDear(considered, ask));
     }
     var code =
-        considered.stream().allMatch(offer -> Lack.of(offer.facts(), ask) == Lack.WINDOW)
+        considered.stream().allMatch(offer -> Lack.of(offer, ask) == Lack.WINDOW)
             ? FaultCode.CONTEXT_TOO_LONG
             : FaultCode.UNSUPPORTED;
     return nothing(code, "No model can take this request. " + why(considered, ask));
@@ -36,13 +36,13 @@ final class Refusal {
   }
 
   private static boolean anyLacks(List<Offer> offers, Ask ask, Lack lack) {
-    return offers.stream().anyMatch(offer -> Lack.of(offer.facts(), ask) == lack);
+    return offers.stream().anyMatch(offer -> Lack.of(offer, ask) == lack);
   }
 
   private static String tooDear(List<Offer> considered, Ask ask) {
     var cheapest =
         considered.stream()
-            .filter(offer -> Lack.of(offer.facts(), ask) == Lack.MONEY)
+            .filter(offer -> Lack.of(offer, ask) == Lack.MONEY)
             .min(Comparator.comparingLong(offer -> ask.leastBudget(offer.facts())))
             .orElseThrow();
     return "No model surely stays within %s. The cheapest, %s, may cost %s: up to %d tokens in, %d out. Raise the budget or ask for less."
@@ -58,8 +58,7 @@ final class Refusal {
     var some =
         considered.stream()
             .limit(SHOWN_MAX)
-            .map(offer ->
-                offer.name() + ": " + Lack.of(offer.facts(), ask).sentence(offer.facts(), ask))
+            .map(offer -> offer.name() + ": " + Lack.of(offer, ask).sentence(offer.facts(), ask))
             .collect(Collectors.joining(" "));
     var more = considered.size() - SHOWN_MAX;
     return more > 0 ? some + " And " + more + " more." : some;

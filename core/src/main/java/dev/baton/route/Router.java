@@ -23,6 +23,8 @@ import java.util.function.Function;
  * there is none, or nobody of it can be asked now, all models that fit are scored.
  */
 public final class Router {
+  private static final double SURE = 0.6;
+
   private final Pulses pulses;
   private final Map<String, Long> outputCaps;
   private final boolean freeFirst;
@@ -30,6 +32,7 @@ public final class Router {
   private final Order order;
   private final Compass compass;
   private final Explainer explainer;
+  private final Classifier classifier;
 
   /** How a router goes about it, as far as its configuration does not say. */
   record Rules(Routing routing, Function<Chain, ChainRules> chains) {}
@@ -41,7 +44,7 @@ public final class Router {
   Router(BatonConfig config, Catalog catalog, Pulses pulses, Setting setting, Rules rules) {
     var stock = new Stock(config, catalog, pulses, setting);
     var names = new Names(config, catalog, stock, rules.chains());
-    var classifier = new Classifier();
+    classifier = new Classifier();
     this.pulses = pulses;
     outputCaps = rules.routing().outputCaps();
     freeFirst = rules.routing().development();
@@ -56,6 +59,11 @@ public final class Router {
       case Course.Nowhere(var code, var sentence) -> new Found.Nothing(code, sentence);
       case Going going -> found(wish, going, ask(wish, going, gist), world);
     };
+  }
+
+  /** Whether the rules cannot well tell what a request is for. */
+  public boolean unsure(Gist gist) {
+    return classifier.read(gist).confidence() < SURE;
   }
 
   /** Why a wish leads where it leads, also when that is nowhere. */

@@ -17,7 +17,11 @@ record Selection(List<Offer> offers, Ask ask, Optional<Lineup> lineup) {
   }
 
   List<Choice> choices() {
-    return choices(offers);
+    var platforms = ask.platforms();
+    return choices(
+        platforms.first().isEmpty()
+            ? offers
+            : Order.sorted(offers, offer -> platforms.rank(offer.platform())));
   }
 
   /** What a chain names for it; else those of its own that hold more than the first one. */
@@ -58,7 +62,7 @@ record Selection(List<Offer> offers, Ask ask, Optional<Lineup> lineup) {
   static List<Offer> fitting(List<Offer> offers, Ask ask) {
     var fit = new ArrayList<Offer>(offers.size());
     for (var offer : offers) {
-      if (Lack.of(offer.facts(), ask) == Lack.NONE) {
+      if (Lack.of(offer, ask) == Lack.NONE) {
         fit.add(offer);
       }
     }

@@ -53,7 +53,7 @@ final class Shelf {
   private double[] costs(Ask ask) {
     var costs = new double[offers.length];
     for (var i = 0; i < offers.length; i++) {
-      var fits = Lack.of(offers[i].facts(), ask) == Lack.NONE;
+      var fits = Lack.of(offers[i], ask) == Lack.NONE;
       costs[i] = fits ? cost(offers[i], ask) : UNFIT;
     }
     return costs;

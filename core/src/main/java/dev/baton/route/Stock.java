@@ -49,7 +49,13 @@ final class Stock {
             catalog
                 .find(name.platform(), name.model())
                 .map(entry -> listed(link, platform, entry))
-                .orElseGet(() -> offer(link, platform, name.model(), Facts.UNKNOWN, "")));
+                .orElseGet(() -> stranger(link, platform)));
+  }
+
+  private Offer stranger(Chain.Link link, PlatformConfig platform) {
+    var model = link.model().model();
+    return offer(
+        link, platform, model, Facts.ofStranger(catalog.traits(platform.name(), model)), "");
   }
 
   /** Who plays a platform has every model by every name; the platform itself only what is left. */
@@ -59,8 +65,9 @@ final class Stock {
       return offer(link, platform, asked, facts(platform, entry), "");
     }
     var now = successor(entry);
-    var note = now.id().equals(entry.id()) ? gone(entry) : replaced(entry, now);
-    return offer(link, platform, now.id(), facts(platform, now), note);
+    return now.id().equals(entry.id())
+        ? offer(link, platform, entry.sentAs(asked), facts(platform, entry), gone(entry))
+        : offer(link, platform, now.id(), facts(platform, now), replaced(entry, now));
   }
 
   private Offer offer(

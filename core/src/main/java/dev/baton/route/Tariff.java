@@ -1,26 +1,44 @@
 package dev.baton.route;
 
 import dev.baton.catalog.Price;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
-/** What a model's answers cost. Money that does not fit in a long is as much as fits. */
+/**
+ * What a model's answers cost: models are compared by one price, and budgets held by that or by
+ * what the platform will ask for, whichever is dearer. Money that does not fit in a long is as much
+ * as fits.
+ */
 final class Tariff {
-  static final Tariff UNKNOWN = new Tariff(Optional.empty());
+  static final Tariff UNKNOWN = new Tariff(Optional.empty(), Optional.empty());
   private static final long PICO_IN_A_NANO = 1000;
 
   private final Optional<Price> price;
+  private final List<Price> all;
   private final boolean known;
   private final boolean tiered;
   private final double input;
   private final double output;
 
-  Tariff(Optional<Price> price) {
+  Tariff(Optional<Price> price, Optional<Price> billed) {
     this.price = price;
+    all = Stream.concat(price.stream(), billed.stream()).distinct().toList();
     known = price.isPresent();
     tiered = price.filter(some -> !some.tiers().isEmpty()).isPresent();
     input = price.map(Price::input).orElse(0L).doubleValue();
     output = price.map(Price::output).orElse(0L).doubleValue();
+  }
+
+  /** Pico-dollars a token read. */
+  double input() {
+    return input;
+  }
+
+  /** Pico-dollars a token written. */
+  double output() {
+    return output;
   }
 
   boolean known() {
@@ -61,14 +79,20 @@ final class Tariff {
   }
 
   private long dearestInput(long tokensIn) {
-    var own = price.orElseThrow();
+    return all.stream().mapToLong(price -> dearestInput(price, tokensIn)).max().orElse(0);
+  }
+
+  private static long dearestInput(Price own, long tokensIn) {
     return tier(own, tokensIn)
         .map(tier -> dearest(tier.input(), tier.cacheWrite5m(), tier.cacheWrite1h()))
         .orElseGet(() -> dearest(own.input(), own.cacheWrite5m(), own.cacheWrite1h()));
   }
 
   private long dearestOutput(long tokensIn) {
-    var own = price.orElseThrow();
+    return all.stream().mapToLong(price -> dearestOutput(price, tokensIn)).max().orElse(0);
+  }
+
+  private static long dearestOutput(Price own, long tokensIn) {
     var most = tier(own, tokensIn).map(Price.Tier::output).orElse(own.output());
     return Math.max(most, own.reasoning().orElse(0));
   }

@@ -15,6 +15,8 @@ import java.util.OptionalLong;
  * @param taskType what the output cap and the keys go by
  * @param conversation whose turns should stay on one platform, or empty
  * @param data where it may be worked on
+ * @param platforms which ones are to be asked
+ * @param opinion what a model that was asked takes the request to be for
  */
 public record Wish(
     String name,
@@ -24,7 +26,9 @@ public record Wish(
     OptionalLong maxCost,
     String taskType,
     String conversation,
-    DataRules data) {
+    DataRules data,
+    PlatformRules platforms,
+    Optional<UseCase> opinion) {
 
   public Wish {
     models = List.copyOf(models);
@@ -39,7 +43,31 @@ public record Wish(
       OptionalLong maxCost,
       String taskType,
       String conversation) {
-    this(name, models, useCase, priority, maxCost, taskType, conversation, DataRules.NONE);
+    this(
+        name,
+        models,
+        useCase,
+        priority,
+        maxCost,
+        taskType,
+        conversation,
+        DataRules.NONE,
+        PlatformRules.NONE,
+        Optional.empty());
+  }
+
+  public Wish withOpinion(UseCase heard) {
+    return new Wish(
+        name,
+        models,
+        useCase,
+        priority,
+        maxCost,
+        taskType,
+        conversation,
+        data,
+        platforms,
+        Optional.of(heard));
   }
 
   /** Nothing but a name. */

@@ -9,12 +9,10 @@ import org.junit.jupiter.api.Test;
 class ShippedChainsTest {
 
   @Test
-  void areTheSixEverybodyHasAndTheEndOfAuto() {
+  void areTheSixEverybodyHas() {
     assertThat(ShippedChains.all())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
-                "auto",
-                List.of("openai/gpt-4o-mini", "anthropic/claude-haiku-4-5"),
                 "chat-speed",
                 List.of(
                     "groq/llama-3.1-70b-versatile",

@@ -30,7 +30,7 @@ class ConfigFileTest {
     assertThat(loaded.config().server().port()).isEqualTo(8484);
     assertThat(loaded.config().chains())
         .containsOnlyKeys(
-            "chat-speed", "chat-cost", "code-quality", "code-cost", "reasoning", "bulk", "auto");
+            "chat-speed", "chat-cost", "code-quality", "code-cost", "reasoning", "bulk");
     assertThat(loaded.warnings()).isEmpty();
     assertThat(loaded.sources()).isEmpty();
   }
@@ -68,13 +68,6 @@ class ConfigFileTest {
     assertThat(config.chain("chat-speed").orElseThrow().links())
         .extracting(link -> link.model().toString())
         .containsExactly("groq/llama-3.1-70b-versatile", "openrouter/meta-llama/llama-3-70b");
-    assertThat(config.chain("auto").orElseThrow().links())
-        .extracting(link -> link.model().toString())
-        .containsExactly(
-            "groq/llama-3.1-70b-versatile",
-            "openrouter/meta-llama/llama-3-70b",
-            "openai/gpt-4o-mini",
-            "anthropic/claude-haiku-4-5");
   }
 
   @Test

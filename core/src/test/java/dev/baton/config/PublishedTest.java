@@ -81,7 +81,7 @@ class PublishedTest {
       chains.hedge.max-share = 5%
       routing.priority = balanced
       routing.classifier =
-      retries.max-retries = 3
+      retries.max-retries = 2
       retries.retry-delay = 1s
       retries.longest-delay = 8s
       retries.budget = 20%
@@ -93,12 +93,12 @@ class PublishedTest {
       fallbackRules.onRateLimit = true
       fallbackRules.onError = true
       fallbackRules.onTimeout = true
-      fallbackRules.maxRetries = 3
+      fallbackRules.maxRetries = 2
       fallbackRules.retryDelay = 1000
       breaker.failures = 5
       breaker.window = 1m
       breaker.open = 30s
-      breaker.open-max = 2m
+      breaker.open-max = 30s
       limits.rpm =
       limits.tpm =
       limits.rpd =

@@ -97,7 +97,7 @@ final class NextStepTest {
   void leavesABusyPlatformWhereTheOperatorWantsItSo() {
     var impatient =
         new RetryRules(
-            3,
+            2,
             RULES.retryDelay(),
             RULES.longestDelay(),
             20,

@@ -67,7 +67,9 @@ final class OutageTest {
   }
 
   @Test
-  void asksADownPlatformLessAndLessOften() {
+  void asksADownPlatformLessAndLessOftenWhereTheOperatorWantsItSo() {
+    var rare = new BreakerRules(5, Duration.ofMinutes(1), OPEN, Duration.ofMinutes(2));
+    house.reload(TestingHouse.config().withRetries(TestingHouse.FALLBACK_ONLY).withBreaker(rare));
     fail("beta/b");
     for (var second = 0; second < 600; second++) {
       ask("beta/b");

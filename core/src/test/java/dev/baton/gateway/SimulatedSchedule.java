@@ -23,6 +23,9 @@ final class SimulatedSchedule {
   /** Longer than whatever a platform, a client or an attempt that has ended still waits for. */
   private static final Duration AFTERMATH = Duration.ofSeconds(5);
 
+  /** Breakers let a probe through by then, and limits and pauses of a minute are over. */
+  private static final Duration FORGIVEN = BreakerRules.DEFAULT.openMax().plusMinutes(1);
+
   /** As long as a key that was refused rests, and a moment more. */
   private static final Duration KEYS_BENCHED = Duration.ofMinutes(10).plusSeconds(30);
 
@@ -90,7 +93,7 @@ final class SimulatedSchedule {
     new TestingScript(house)
         .everybody(new Line(200, ChatFrames.whole("Hello"), Map.of()))
         .on("gamma", gammas);
-    house.time().pass(keysLost == 0 ? BreakerRules.DEFAULT.openMax() : KEYS_BENCHED);
+    house.time().pass(keysLost == 0 ? FORGIVEN : KEYS_BENCHED);
     var broken = new ArrayList<String>();
     for (var model : List.of("alpha/a", "beta/b", "gamma/c")) {
       house.time().pass(BETWEEN_PROBES);

@@ -53,7 +53,7 @@ final class TestingHouse {
   /** Whoever fails is left at once, unless another of its keys may do. */
   static final RetryRules FALLBACK_ONLY =
       new RetryRules(
-          3,
+          2,
           Duration.ofSeconds(1),
           Duration.ofSeconds(8),
           20,
@@ -105,6 +105,8 @@ final class TestingHouse {
             generation.ways(),
             generation.pulses(),
             generation.retries(),
+            generation.autoNames(),
+            generation.classifier(),
             MANNERS);
   }
 

@@ -34,19 +34,19 @@ final class WishReadingTest {
   }
 
   private static Wishes priority(String word) {
-    return new Wishes("", word, "", "", "", "", true, true);
+    return new Wishes("", word, "", "", "", "", "", false, true, true);
   }
 
   private static Wishes useCase(String word) {
-    return new Wishes(word, "", "", "", "", "", true, true);
+    return new Wishes(word, "", "", "", "", "", "", false, true, true);
   }
 
   private static Wishes maxCost(String dollars) {
-    return new Wishes("", "", dollars, "", "", "", true, true);
+    return new Wishes("", "", dollars, "", "", "", "", false, true, true);
   }
 
   private static Wishes urgency(String word) {
-    return new Wishes("", "", "", "", "", word, true, true);
+    return new Wishes("", "", "", "", "", word, "", false, true, true);
   }
 
   @Test
@@ -72,7 +72,8 @@ final class WishReadingTest {
 
   @Test
   void believesHeadersBeforeTheRequest() {
-    var said = new Wishes("chat", "speed", "0.01", "summary", "c-8", "bulk", false, false);
+    var said =
+        new Wishes("chat", "speed", "0.01", "summary", "c-8", "bulk", "", false, false, false);
     var asking = read(said, BODY);
 
     assertThat(asking.wish().useCase()).contains(UseCase.CHAT);

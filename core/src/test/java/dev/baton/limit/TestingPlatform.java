@@ -25,7 +25,8 @@ final class TestingPlatform {
   private Instant utc = Instant.parse("2026-03-31T22:00:00Z");
   private Map<String, RateLimits> limits = Map.of();
   private boolean development;
-  private BreakerRules breaker = BreakerRules.DEFAULT;
+  private BreakerRules breaker =
+      new BreakerRules(5, Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(120));
   private RetryRules retries = RetryRules.DEFAULT;
   final Turnstiles turnstiles;
   private Turnstile turnstile;

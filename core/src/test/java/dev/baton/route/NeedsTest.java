@@ -38,7 +38,16 @@ final class NeedsTest {
 
   private static Wish all(DataRules data) {
     return new Wish(
-        "all", List.of(), Optional.empty(), Optional.empty(), OptionalLong.empty(), "", "", data);
+        "all",
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        OptionalLong.empty(),
+        "",
+        "",
+        data,
+        PlatformRules.NONE,
+        Optional.empty());
   }
 
   private void leavesPlainOut(Gist gist, String reason) {

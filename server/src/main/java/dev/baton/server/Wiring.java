@@ -204,7 +204,8 @@ final class Wiring {
             .map(row -> ModelsApi.Listed.of(row.model()));
     var config = state.config();
     var names =
-        Stream.concat(config.chains().keySet().stream(), config.aliases().keySet().stream())
+        Stream.of(Set.of("auto"), config.chains().keySet(), config.aliases().keySet())
+            .flatMap(Set::stream)
             .distinct()
             .map(ModelsApi.Listed::ours);
     return Stream.concat(names, models).toList();

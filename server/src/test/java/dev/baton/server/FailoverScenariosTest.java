@@ -6,8 +6,9 @@ import dev.baton.simulator.Simulator;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,12 +62,10 @@ class FailoverScenariosTest {
   }
 
   /** Baton with one chain, whose models have little patience. */
-  private TestingServer baton(String options, String keys, String... models) {
+  private TestingServer batonWithKeys(String keys, String... models) {
     var links =
-        IntStream.range(0, models.length)
-            .mapToObj(at ->
-                "{model: \"%s\", first-byte: 300ms, first-content: 300ms, idle: 300ms}"
-                    .formatted(models[at]))
+        Arrays.stream(models)
+            .map("{model: \"%s\", first-byte: 300ms, first-content: 300ms, idle: 300ms}"::formatted)
             .toList();
     var baton =
         TestingServer.with(
@@ -77,7 +76,7 @@ class FailoverScenariosTest {
               gemini:    {base-url: "%s", keys: [k]}
               groq:      {base-url: "%s", keys: [k]}
             chains:
-              try: {models: [%s]%s}
+              try: {models: [%s]}
             """
                 .formatted(
                     simulator.base("openai"),
@@ -85,14 +84,13 @@ class FailoverScenariosTest {
                     simulator.base("anthropic"),
                     simulator.base("gemini"),
                     simulator.base("groq"),
-                    String.join(", ", links),
-                    options));
+                    String.join(", ", links)));
     batons.add(baton);
     return baton;
   }
 
   private TestingServer baton(String... models) {
-    return baton("", "k", models);
+    return batonWithKeys("k", models);
   }
 
   private static void answeredBy(String platform, int attempts, Heard heard) {
@@ -129,7 +127,7 @@ class FailoverScenariosTest {
   void s01_anotherKeyIsAskedAtOnce(boolean streamed) {
     var model = a("first@1:429(retry-after=30)");
 
-    answeredBy("openai", 2, baton("", "k1, k2", model, B).ask("try", streamed));
+    answeredBy("openai", 2, batonWithKeys("k1, k2", model, B).ask("try", streamed));
   }
 
   @ParameterizedTest
@@ -234,7 +232,7 @@ class FailoverScenariosTest {
 
   @Test
   void s10_oneSenselessEventInTheAnswerEndsIt() {
-    brokenOff(baton(a("malformed@3"), B).ask("try", true));
+    brokenOff(baton(a("malformed@3") + "~gap=20ms", B).ask("try", true));
   }
 
   @Test
@@ -253,7 +251,9 @@ class FailoverScenariosTest {
   void s12_whatIsTooLongForOneGoesToOneThatReadsMore(boolean streamed) {
     var small = "openai/gpt-4o~fault=context~in=%d".formatted(names++);
 
-    answeredBy("gemini", 2, baton(small, B, "gemini/gemini-1.5-pro").ask("try", streamed));
+    var smaller = "openai/gpt-4-0613";
+    var baton = baton(small, smaller, "gemini/gemini-1.5-pro");
+    answeredBy("gemini", 2, baton.ask("try", streamed));
     var alone = baton(small).ask("try", streamed);
     assertThat(alone.status()).isEqualTo(400);
     assertThat(alone.code()).isEqualTo("context_length_exceeded");
@@ -276,8 +276,7 @@ class FailoverScenariosTest {
   @ValueSource(booleans = {false, true})
   void s13_whatOneRefusesGoesWhereTheOperatorSaysAndElseBackToTheCaller(boolean streamed) {
     try (var strict = new LyingUpstream(Refusals.ofContent())) {
-      var detour = baton(", on-refused: " + B, "k", a("500"), "gemini/other");
-      batons.add(
+      var baton =
           TestingServer.with(
               """
               platforms:
@@ -287,14 +286,13 @@ class FailoverScenariosTest {
                 plain: [strict/a, anthropic/well]
                 detour: {models: [strict/a], on-refused: anthropic/well}
               """
-                  .formatted(strict.base(), simulator.base("anthropic"))));
-      var baton = batons.getLast();
+                  .formatted(strict.base(), simulator.base("anthropic")));
+      batons.add(baton);
 
       answeredBy("anthropic", 2, baton.ask("detour", streamed));
       var told = baton.ask("plain", streamed);
       assertThat(told.status()).isEqualTo(400);
       assertThat(told.code()).isEqualTo("content_policy_violation");
-      assertThat(detour.ask("try", streamed).header("x-baton-platform")).isEqualTo("gemini");
     }
   }
 
@@ -344,7 +342,9 @@ class FailoverScenariosTest {
     answeredBy("anthropic", (int) seen, heard);
     var id = heard.header("x-baton-request-id");
     var told = batons.getFirst().get("/api/v1/route/requests/" + id).json();
-    assertThat(told.path("trail").size()).isEqualTo((int) seen);
+    var trail = StreamSupport.stream(told.path("trail").spliterator(), false);
+    assertThat(trail.filter(stop -> !stop.path("what").asString("").equals("skipped")).count())
+        .isEqualTo(seen);
     assertThat(told.at("/trail/0/code").asString("")).isEqualTo("unavailable");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.server.LyingUpstream.Lie;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,30 +17,38 @@ class FallbackTest {
   private static LyingUpstream first;
   private static LyingUpstream second;
   private static LyingUpstream third;
-  private static TestingServer baton;
+  private TestingServer baton;
 
   @BeforeAll
   static void start() {
     first = new LyingUpstream(Lie.of(""));
     second = new LyingUpstream(Lie.of(""));
     third = new LyingUpstream(Lie.of(""));
-    baton =
-        TestingServer.with(
-            """
-            platforms:
-              first:  {dialect: openai, base-url: "%s", keys: [key-one, key-two, key-three]}
-              second: {dialect: anthropic, base-url: "%s", keys: [key-second]}
-              third:  {dialect: gemini, base-url: "%s", keys: [key-third]}
-            chains:
-              try: [first/a, second/b, third/c]
-              same: [first/a, first/b]
-            """
-                .formatted(first.base(), second.base(), third.base()));
+  }
+
+  /** One that has seen no platform fail yet, and asks none twice for its errors. */
+  private static TestingServer fresh() {
+    return TestingServer.with(
+        """
+        platforms:
+          first:  {dialect: openai, base-url: "%s", keys: [key-one, key-two, key-three]}
+          second: {dialect: anthropic, base-url: "%s", keys: [key-second]}
+          third:  {dialect: gemini, base-url: "%s", keys: [key-third]}
+        chains:
+          try: [first/a, second/b, third/c]
+          same: [first/a, first/b]
+        retries: {on-error: false, on-timeout: false}
+        """
+            .formatted(first.base(), second.base(), third.base()));
+  }
+
+  @AfterEach
+  void close() {
+    baton.close();
   }
 
   @AfterAll
   static void stop() {
-    baton.close();
     first.close();
     second.close();
     third.close();
@@ -47,6 +56,7 @@ class FallbackTest {
 
   @BeforeEach
   void allAnswer() {
+    baton = fresh();
     first.tellNow(Wires.OPENAI.honestly(first));
     second.tellNow(Wires.ANTHROPIC.honestly(second));
     third.tellNow(Wires.GEMINI.honestly(third));
@@ -81,6 +91,8 @@ class FallbackTest {
     first.tellNow(error(status, type, "no"));
 
     for (var streamed : new boolean[] {false, true}) {
+      close();
+      baton = fresh();
       var heard = baton.ask("try", streamed);
 
       assertThat(heard.text()).isEqualTo(Wires.TEXT);
@@ -91,7 +103,7 @@ class FallbackTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 404, 409, 422})
+  @ValueSource(ints = {400, 409, 422})
   void aCallersFaultIsHisToHear(int status) {
     first.tellNow(error(status, "invalid_request_error", "temperature must be below 2."));
     var before = second.received().size();
@@ -103,6 +115,16 @@ class FallbackTest {
     assertThat(heard.header("x-should-retry")).isEqualTo("false");
     assertThat(heard.header("x-baton-attempts")).isEqualTo("1");
     assertThat(second.received()).hasSize(before);
+  }
+
+  @Test
+  void aModelThatIsGoneMovesOnAndIsToldOfWhereItIsTheOnlyOne() {
+    first.tellNow(error(404, "invalid_request_error", "The model a does not exist."));
+
+    assertThat(baton.ask("try", true).header("x-baton-platform")).isEqualTo("second");
+    var alone = baton.ask("first/a", false);
+    assertThat(alone.status()).isEqualTo(404);
+    assertThat(alone.message()).contains("The model a does not exist.");
   }
 
   @Test

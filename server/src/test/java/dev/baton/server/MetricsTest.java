@@ -23,6 +23,7 @@ class MetricsTest {
             well: {dialect: openai, base-url: "%s"}
           chains:
             try: [sick/a, well/b]
+          retries: {on-error: false}
           """
               .formatted(sick.base(), well.base()));
 

@@ -50,6 +50,8 @@ class UpstreamLiesTest {
       honest: {dialect: openai, base-url: "%s"}
     %schains:
     %s\
+    retries: {on-error: false, on-timeout: false}
+    breaker: {failures: 1000}
     """
         .formatted(honest.base(), platforms, chains);
   }

@@ -20,9 +20,19 @@ public record Row(
 
   /** Whether a goal was reached; OPEN where there is none, or no number to judge. */
   public enum Verdict {
-    OK,
-    MISS,
-    OPEN
+    OK("ok"),
+    MISS("miss"),
+    OPEN("-");
+
+    private final String word;
+
+    Verdict(String word) {
+      this.word = word;
+    }
+
+    String word() {
+      return word;
+    }
   }
 
   /** Compares round by round; no ratio without nginx. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Rows as aligned text: words to the left, numbers to the right. */
 public final class Table {
@@ -21,10 +20,7 @@ public final class Table {
     var cells = new ArrayList<List<String>>();
     cells.add(head());
     rows.forEach(row -> cells.add(cells(row)));
-    var widths = widths(cells);
-    var text = new StringBuilder();
-    cells.forEach(line -> text.append(line(line, widths)).append('\n'));
-    return text.toString();
+    return Columns.set(WORD_COLUMNS, cells);
   }
 
   private List<String> head() {
@@ -52,11 +48,7 @@ public final class Table {
         ratio(row.ratio().map(Spread::median)),
         ratio(row.ratio().map(Spread::max)),
         row.goal().map(Goal::toString).orElse("-"),
-        switch (row.verdict()) {
-          case OK -> "ok";
-          case MISS -> "miss";
-          case OPEN -> "-";
-        });
+        row.verdict().word());
   }
 
   private static String range(Spread spread) {
@@ -72,21 +64,5 @@ public final class Table {
     var size = Math.abs(value);
     var format = size >= 100 || value == Math.rint(value) ? "%.0f" : size >= 10 ? "%.1f" : "%.2f";
     return String.format(Locale.ROOT, format, value);
-  }
-
-  private static List<Integer> widths(List<List<String>> cells) {
-    return IntStream.range(0, cells.getFirst().size())
-        .mapToObj(
-            column -> cells.stream().mapToInt(line -> line.get(column).length()).max().orElse(0))
-        .toList();
-  }
-
-  private static String line(List<String> cells, List<Integer> widths) {
-    var text = new StringBuilder();
-    for (int column = 0; column < cells.size(); column++) {
-      var format = (column < WORD_COLUMNS ? "%-" : "%") + widths.get(column) + "s  ";
-      text.append(format.formatted(cells.get(column)));
-    }
-    return text.toString().stripTrailing();
   }
 }

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** A running Baton whose only platform is the simulated upstream. */
+/** A running Baton in front of simulated platforms. */
 public final class Baton implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration CACHE_PATIENCE = Duration.ofSeconds(90);
-  private static final String KEY = "bt-bench-0123456789abcdef0123456789abcdef";
+  public static final String KEY = "bt-bench-0123456789abcdef0123456789abcdef";
 
   /**
    * How Baton is started: everything before {@code up}.
@@ -47,6 +47,18 @@ public final class Baton implements AutoCloseable {
     }
   }
 
+  /**
+   * What a Baton is to be like.
+   *
+   * @param config the text of its {@code baton.yaml}
+   * @param environment its variables, beside those of the bench
+   */
+  public record Setting(String config, Map<String, String> environment) {
+    public Setting {
+      environment = Map.copyOf(environment);
+    }
+  }
+
   private final Child child;
   private final Target target;
   private final Duration readyAfter;
@@ -58,12 +70,18 @@ public final class Baton implements AutoCloseable {
     this.readyAfter = readyAfter;
   }
 
+  /** One whose only platform is {@code upstream}. */
   public static Baton start(Launch launch, Upstream upstream, Path temporary) {
-    var folder = home(temporary);
+    var environment = Map.of("OPENAI_API_KEY", "sk-bench", "OPENAI_BASE_URL", upstream.baseUrl());
+    return start(launch, new Setting("server: {host: 127.0.0.1}\n", environment), temporary);
+  }
+
+  public static Baton start(Launch launch, Setting setting, Path temporary) {
+    var folder = home(setting, temporary);
     var command = new ArrayList<>(launch.command());
     command.addAll(List.of("up", "--port", "0", "--data", folder.resolve("data").toString()));
     command.addAll(List.of("--config", folder.resolve("baton.yaml").toString()));
-    var child = Child.start("Baton", command, environment(launch, upstream), folder);
+    var child = Child.start("Baton", command, environment(launch, setting), folder);
     try {
       var address = child.await("Baton ready ", PATIENCE);
       var readyAfter = child.age();
@@ -78,6 +96,12 @@ public final class Baton implements AutoCloseable {
     return target;
   }
 
+  /** The full address of its chat completions. */
+  public URI chat() {
+    var door = target.plain();
+    return URI.create("http://" + door.host() + ":" + door.port() + door.path());
+  }
+
   /** From just before the process was made to its ready line. */
   public Duration readyAfter() {
     return readyAfter;
@@ -88,10 +112,8 @@ public final class Baton implements AutoCloseable {
     child.close();
   }
 
-  private static Map<String, String> environment(Launch launch, Upstream upstream) {
-    var environment = new HashMap<String, String>();
-    environment.put("OPENAI_API_KEY", "sk-bench");
-    environment.put("OPENAI_BASE_URL", upstream.baseUrl());
+  private static Map<String, String> environment(Launch launch, Setting setting) {
+    var environment = new HashMap<>(setting.environment());
     environment.put("BATON_ADMIN_KEY", KEY);
     if (!launch.cached()) {
       environment.put("BATON_AOT", "off");
@@ -99,10 +121,10 @@ public final class Baton implements AutoCloseable {
     return environment;
   }
 
-  private static Path home(Path temporary) {
+  private static Path home(Setting setting, Path temporary) {
     try {
       var folder = Files.createTempDirectory(temporary, "baton-");
-      Files.writeString(folder.resolve("baton.yaml"), "server: {host: 127.0.0.1}\n");
+      Files.writeString(folder.resolve("baton.yaml"), setting.config());
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

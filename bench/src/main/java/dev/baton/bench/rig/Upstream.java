@@ -23,14 +23,18 @@ public final class Upstream implements AutoCloseable {
     this.child = child;
   }
 
+  /** One that costs far less than what is measured: it prepares replies and keeps no requests. */
   public static Upstream start(Path folder) {
-    var child =
-        Child.start(
-            "simulator",
-            JavaCommand.of(
-                "1500m", MAIN, List.of("--port", "0", "--instances", "1", "--no-record")),
-            Map.of(),
-            folder);
+    return start(folder, List.of("--port", "0", "--instances", "1", "--no-record"));
+  }
+
+  /** One that checks requests as the real platforms do, and keeps the last ones. */
+  public static Upstream strict(Path folder) {
+    return start(folder, List.of("--port", "0", "--instances", "1"));
+  }
+
+  private static Upstream start(Path folder, List<String> flags) {
+    var child = Child.start("simulator", JavaCommand.of("1500m", MAIN, flags), Map.of(), folder);
     try {
       var address = child.await("Simulator ready ", Duration.ofSeconds(20)).strip();
       return new Upstream(URI.create(address), List.of(child));
@@ -43,6 +47,10 @@ public final class Upstream implements AutoCloseable {
   /** An upstream somebody else started, with the simulator's paths. */
   public static Upstream at(URI root) {
     return new Upstream(root, List.of());
+  }
+
+  public URI root() {
+    return root;
   }
 
   public String host() {

@@ -30,6 +30,8 @@ final class WishHeaders {
             said(headers, "x-baton-task-type"),
             said(headers, "x-baton-conversation"),
             said(headers, "x-baton-urgency"),
+            said(headers, "x-baton-regions"),
+            "deny".equalsIgnoreCase(headers.get("x-baton-training")),
             !"off".equalsIgnoreCase(headers.get("x-baton-hedge")),
             !"true".equalsIgnoreCase(headers.get("x-baton-no-fallback")));
     return wishes.equals(Wishes.NONE) ? Wishes.NONE : wishes;
