@@ -85,7 +85,7 @@ final class TestingScript {
       var key = key(exchange);
       var model = body.replaceAll("(?s).*\"model\":\"([^\"]*)\".*", "$1");
       asked.add(new Asked(now(), exchange.host(), key, model));
-      var usual = lines.get(exchange.host());
+      var usual = lines.getOrDefault(exchange.host(), Line.of(500));
       house.time().after(MOMENT, () -> say(exchange, ofKeys.getOrDefault(key, usual)));
     });
     exchange.connect();
