@@ -116,11 +116,8 @@ final class FallbackChain implements Race.Judge {
     return new Doorway.Reply() {
       @Override
       public void go(Pass pass) {
-        slow.cancel();
+        watch(turn);
         race.start(turn, pass);
-        plan.hedging()
-            .ifPresent(hedging ->
-                slow = hedging.watch(turn.candidate, loop.alarms(), () -> hedge(turn, hedging)));
       }
 
       @Override
@@ -162,7 +159,7 @@ final class FallbackChain implements Race.Judge {
   }
 
   private void follow(NextStep next, Turn turn, Fault fault) {
-    if (race.started() >= plan.rules().attemptsMax()) {
+    if (!mayAsk()) {
       untried.clear();
     }
     switch (next) {
@@ -177,9 +174,7 @@ final class FallbackChain implements Race.Judge {
   }
 
   private void again(Turn turn, Fault fault, Duration pause) {
-    if (race.started() >= plan.rules().attemptsMax()
-        || doorway.tooLong(pause)
-        || overBudget(turn)) {
+    if (!mayAsk() || doorway.tooLong(pause) || overBudget(turn)) {
       moveOn(turn, fault);
       return;
     }
@@ -189,6 +184,10 @@ final class FallbackChain implements Race.Judge {
     } else {
       doorway.knockAfter(turn.visit, pause, through(turn));
     }
+  }
+
+  private boolean mayAsk() {
+    return race.started() < plan.rules().attemptsMax();
   }
 
   /** By luck, so that calls which failed together do not come back together. */
@@ -227,11 +226,19 @@ final class FallbackChain implements Race.Judge {
   /** What the operator names for such a case goes before the rest; nobody is asked twice. */
   private void putFirst(List<Candidate> named) {
     for (var candidate : named.reversed()) {
-      if (plan.asking().fallback() && !trail.knows(candidate)) {
+      if (mayAsk() && plan.asking().fallback() && !trail.knows(candidate)) {
         untried.removeIf(other -> other.candidate.name().equals(candidate.name()));
         untried.addFirst(new Turn(candidate, plan.asking()));
       }
     }
+  }
+
+  /** Set before it is asked, since what fails at once must find its alarm to cancel it. */
+  private void watch(Turn turn) {
+    slow.cancel();
+    plan.hedging()
+        .ifPresent(hedging ->
+            slow = hedging.watch(turn.candidate, loop.alarms(), () -> hedge(turn, hedging)));
   }
 
   /** Asks a second platform beside one that is slower than it should be. */
@@ -240,7 +247,8 @@ final class FallbackChain implements Race.Judge {
         untried.stream()
             .filter(turn -> !turn.candidate.platform().equals(first.candidate.platform()))
             .findFirst();
-    if (other.isEmpty() || delivery.contentSent() || race.isEmpty() || !hedging.share().extra()) {
+    var late = race.alone() && mayAsk() && !delivery.contentSent();
+    if (other.isEmpty() || !late || !hedging.share().extra()) {
       return;
     }
     var second = other.get();

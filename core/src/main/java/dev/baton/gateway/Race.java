@@ -26,6 +26,7 @@ final class Race {
   private Optional<Leg> heard = Optional.empty();
   private long firstSent;
   private long waitedNanos;
+  private int preparing;
   private int started;
   private int sendings;
   private long spent;
@@ -53,7 +54,9 @@ final class Race {
   }
 
   void start(Turn turn, Pass pass) {
+    preparing++;
     loop.work(request.body().length, () -> passage(turn.candidate))
+        .onComplete(_ -> preparing--)
         .onSuccess(passage -> launch(turn, pass, passage))
         .onFailure(why -> {
           pass.giveBack(0, 0);
@@ -80,8 +83,14 @@ final class Race {
     return List.copyOf(running);
   }
 
+  /** Whether no attempt runs, and none is about to. */
   boolean isEmpty() {
-    return running.isEmpty();
+    return closed ? running.isEmpty() : running.size() + preparing == 0;
+  }
+
+  /** Whether one attempt runs, and nothing beside it. */
+  boolean alone() {
+    return !closed && running.size() == 1 && preparing == 0;
   }
 
   /** For how long platforms were waited for. */
@@ -100,7 +109,7 @@ final class Race {
   }
 
   private void launch(Turn turn, Pass pass, Passage passage) {
-    if (closed) {
+    if (closed || heard.isPresent()) {
       pass.giveBack(0, 0);
       return;
     }
@@ -163,9 +172,10 @@ final class Race {
       return judge.takesRefusals();
     }
 
+    /** Only who is heard is held back: of two who wait for the client it would wake but one. */
     @Override
     public boolean full() {
-      return delivery.full();
+      return heard.filter(leg::equals).isPresent() && delivery.full();
     }
 
     @Override

@@ -14,6 +14,7 @@ final class OpenAiWishes {
 
   private static final int NAMES_MAX = 32;
   private static final int TEXT_LENGTH_MAX = 200;
+  private static final int DOLLARS_LENGTH_MAX = 40;
   private static final BigDecimal DOLLARS_MAX = BigDecimal.valueOf(1_000_000);
   private static final BigDecimal DOLLARS_MIN = new BigDecimal("1e-12");
   private static final Set<String> SORTS = Set.of("price", "throughput", "latency");
@@ -170,10 +171,21 @@ final class OpenAiWishes {
       return Optional.empty();
     }
     var literal = in.numberLiteral();
-    var dollars = new BigDecimal(literal);
+    var dollars = amount(literal);
     if (dollars.signum() < 0 || dollars.compareTo(DOLLARS_MAX) > 0) {
       throw in.fault("must be between 0 and " + DOLLARS_MAX + " dollars, not " + literal);
     }
     return Optional.of(dollars.compareTo(DOLLARS_MIN) < 0 ? BigDecimal.ZERO : dollars);
+  }
+
+  private BigDecimal amount(String literal) {
+    try {
+      if (literal.length() <= DOLLARS_LENGTH_MAX) {
+        return new BigDecimal(literal);
+      }
+    } catch (NumberFormatException _) {
+      // JSON allows exponents that no number has.
+    }
+    throw in.fault("has more digits than any amount of dollars");
   }
 }

@@ -164,6 +164,12 @@ final class SimulatedAnswer {
     return sent >= wholeAt && (streamed || ended);
   }
 
+  /** Whether the first word of a text is one of this answer's. */
+  boolean begins(String text) {
+    var found = wordsIn(text);
+    return !found.isEmpty() && words.contains(found.getFirst());
+  }
+
   /** Why a client cannot have heard {@code text} as the whole of this answer, or nothing. */
   String objectionToWhole(String text) {
     if (!whole()) {

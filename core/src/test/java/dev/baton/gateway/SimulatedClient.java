@@ -2,18 +2,24 @@ package dev.baton.gateway;
 
 import dev.baton.chat.Fault;
 import dev.baton.chat.FaultCode;
+import dev.baton.config.RetryRules;
 import dev.baton.gateway.TestingReply.Ending;
 import dev.baton.provider.ChatFrames;
+import dev.baton.provider.TestingExchange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** One caller of a schedule: what it asks, how it reads, when it leaves, and what it has heard. */
 final class SimulatedClient {
   private static final String KEEP_ALIVE = ": keep-alive\n\n";
+  private static final String HEDGED = "hedged";
   private static final List<String> MODELS =
-      List.of("all", "all", "all", "foreign", "foreign", "alpha/a", "beta/b", "gamma/c");
+      List.of(
+          "all", "all", "foreign", "foreign", HEDGED, HEDGED, HEDGED, "alpha/a", "beta/b",
+          "gamma/c");
   private static final List<Duration> PATIENCES =
       List.of(Duration.ofMillis(300), Duration.ofSeconds(2), TestingHouse.PATIENCE);
 
@@ -22,8 +28,11 @@ final class SimulatedClient {
   private final SimulatedLuck luck;
   private final TestingReply reply = new TestingReply();
   private final List<SimulatedAnswer> answers = new ArrayList<>();
+  private final List<TestingExchange> exchanges = new ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Duration patience;
+  private final String model;
   private int actsLeft;
   private boolean reading;
   private long tookNanos;
@@ -34,12 +43,12 @@ final class SimulatedClient {
     this.luck = luck;
     this.patience = luck.pick(PATIENCES);
     this.actsLeft = luck.below(5);
+    this.model = luck.chance(3) ? "unknown" : luck.pick(MODELS);
   }
 
   /** Asks, and runs {@code whenOver} each time it is told that the call is over. */
   void ask(Runnable whenOver) {
     var question = luck.chance(2) ? "x".repeat(257 << 10) : "hello";
-    var model = luck.chance(3) ? "unknown" : luck.pick(MODELS);
     var body = ChatFrames.request(model, luck.chance(75), name() + " " + question);
     if (luck.chance(2)) {
       reply.leave();
@@ -72,8 +81,16 @@ final class SimulatedClient {
   }
 
   /** A platform begins to work for this client. */
-  void promised(SimulatedAnswer answer) {
+  void promised(TestingExchange exchange, SimulatedAnswer answer) {
     answers.add(answer);
+    exchanges.add(exchange);
+    var atOnce = exchanges.stream().filter(TestingExchange::held).count();
+    if (atOnce > (model.equals(HEDGED) ? 2 : 1)) {
+      complaints.add(atOnce + " platforms were at work for it at once");
+    }
+    if (answers.size() > RetryRules.DEFAULT.attemptsMax()) {
+      complaints.add("was asked for " + answers.size() + " times");
+    }
   }
 
   boolean hasReadContent() {
@@ -108,7 +125,7 @@ final class SimulatedClient {
 
   /** Every promise that was broken to this client. */
   List<String> complaints() {
-    var complaints = new ArrayList<>(reply.objections());
+    complaints.addAll(reply.objections());
     if (outcomes.size() != 1) {
       complaints.add("the call was over " + outcomes.size() + " times");
     } else {
@@ -146,7 +163,7 @@ final class SimulatedClient {
     if (fault.code() == FaultCode.DEADLINE && tookNanos < patience.toNanos()) {
       return "was told of a deadline before it was due";
     }
-    return reading && !answers.isEmpty() && answers.getLast().whole()
+    return reading && answers.stream().anyMatch(SimulatedAnswer::whole)
         ? "read on, and was denied a whole answer: " + fault
         : "";
   }
@@ -167,13 +184,27 @@ final class SimulatedClient {
     if (answers.isEmpty()) {
       return "got an answer nobody gave: " + text;
     }
-    return whole
-        ? answers.getLast().objectionToWhole(text)
-        : answers.getLast().objectionToPart(text);
+    var heard = answerIn(text);
+    return whole ? heard.objectionToWhole(text) : heard.objectionToPart(text);
+  }
+
+  /** The answer that was begun: of two at once, it need not be the later. */
+  private SimulatedAnswer answerIn(String text) {
+    return answers.stream()
+        .filter(answer -> answer.begins(text))
+        .findFirst()
+        .orElse(answers.getLast());
   }
 
   Outcome outcome() {
     return outcomes.getFirst();
+  }
+
+  /** What its head says of attempts, where it was written after all of them. */
+  OptionalInt attemptsTold() {
+    return reply.begun() && (reply.ending() == Ending.REFUSED || !reply.head().model().isEmpty())
+        ? OptionalInt.of(reply.head().attempts())
+        : OptionalInt.empty();
   }
 
   int attempts() {

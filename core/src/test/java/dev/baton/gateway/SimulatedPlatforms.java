@@ -1,20 +1,27 @@
 package dev.baton.gateway;
 
 import dev.baton.provider.TestingExchange;
+import io.vertx.core.http.HttpHeaders;
 import java.net.ConnectException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The platforms of a schedule, each of which answers as luck has it. */
 final class SimulatedPlatforms {
   private static final String BUSY = "{\"error\":{\"message\":\"Too many requests.\"}}";
 
+  private static final List<String> PAUSES =
+      List.of("0", "0.3", "1", "2", "30", "-7", "soon", "Fri, 31 Dec 9999 23:59:59 GMT");
+
   private final TestingHouse house;
   private final SimulatedLuck luck;
   private final List<SimulatedClient> clients;
   private final List<String> broken = new ArrayList<>();
+  private final Set<String> lostKeys = new HashSet<>();
   private int answers;
 
   SimulatedPlatforms(TestingHouse house, SimulatedLuck luck, List<SimulatedClient> clients) {
@@ -27,6 +34,11 @@ final class SimulatedPlatforms {
   /** What was asked of platforms that should not have been. */
   List<String> broken() {
     return broken;
+  }
+
+  /** From now on this key is refused. */
+  void lose(String key) {
+    lostKeys.add(key);
   }
 
   private void connect(TestingExchange exchange) {
@@ -49,8 +61,12 @@ final class SimulatedPlatforms {
     var streamed = body.contains("\"stream\":true");
     var chat = !exchange.host().equals("gamma.test");
     var answer = new SimulatedAnswer(answers++, chat, streamed, luck);
-    client.promised(answer);
-    follow(exchange, steps(exchange, answer, streamed));
+    client.promised(exchange, answer);
+    if (lostKeys.contains(TestingScript.key(exchange))) {
+      follow(exchange, refusal(exchange, 401));
+    } else {
+      follow(exchange, steps(exchange, answer, streamed));
+    }
   }
 
   private void later(Runnable what) {
@@ -72,9 +88,9 @@ final class SimulatedPlatforms {
     switch (luck.below(20)) {
       case 0 -> {}
       case 1 -> steps.add(exchange::cut);
-      case 2 -> refuse(steps, exchange, 503);
-      case 3, 4 -> refuse(steps, exchange, 429);
-      case 5 -> refuse(steps, exchange, luck.chance(30) ? 400 : 500);
+      case 2 -> steps.addAll(refusal(exchange, 503));
+      case 3, 4 -> steps.addAll(refusal(exchange, 429));
+      case 5 -> steps.addAll(refusal(exchange, luck.pick(List.of(400, 404, 500))));
       case 6 -> {
         steps.add(() -> exchange.head(200, "text/html"));
         steps.add(exchange::end);
@@ -84,10 +100,13 @@ final class SimulatedPlatforms {
     return steps;
   }
 
-  private static void refuse(Deque<Runnable> steps, TestingExchange exchange, int status) {
-    steps.add(() -> exchange.head(status, "application/json"));
-    steps.add(() -> exchange.send(BUSY));
-    steps.add(exchange::end);
+  private Deque<Runnable> refusal(TestingExchange exchange, int status) {
+    var headers = HttpHeaders.headers().add("content-type", "application/json");
+    if (luck.chance(30)) {
+      headers.add("retry-after", luck.pick(PAUSES));
+    }
+    return new ArrayDeque<>(
+        List.of(() -> exchange.head(status, headers), () -> exchange.send(BUSY), exchange::end));
   }
 
   private void answer(

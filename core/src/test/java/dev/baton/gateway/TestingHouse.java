@@ -25,6 +25,7 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -62,6 +63,9 @@ final class TestingHouse {
           Duration.ofSeconds(2),
           6);
 
+  /** By the clock on the wall, which may be wrong and put right at any time. */
+  private static final Instant MIDDAY = Instant.parse("2026-03-02T12:00:00Z");
+
   static final Manners MANNERS = new Manners(Duration.ofSeconds(1), Duration.ofMillis(1_500));
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -74,10 +78,10 @@ final class TestingHouse {
           new LoopAlarms(time.vertx(), time::nanos),
           time::nanos,
           telemetry);
-  private final Experience experience =
-      Experience.none(time::nanos, InstantSource.system(), new Random(1));
-  private final Candidates candidates =
-      new Candidates(loop, new Dialects(InstantSource.system(), () -> "id"), 1);
+  private Duration utcJumped = Duration.ZERO;
+  private final InstantSource utc = () -> MIDDAY.plus(utcJumped).plusNanos(time.nanos());
+  private final Experience experience = Experience.none(time::nanos, utc, new Random(1));
+  private final Candidates candidates = new Candidates(loop, new Dialects(utc, () -> "id"), 1);
   private final Gateway gateway;
   private Generation generation;
   private int calls;
@@ -104,6 +108,11 @@ final class TestingHouse {
             generation.autoNames(),
             generation.classifier(),
             MANNERS);
+  }
+
+  /** The clock on the wall is put forward, or back. */
+  void jump(Duration time) {
+    utcJumped = utcJumped.plus(time);
   }
 
   /** One call, and what became of it. */
@@ -133,12 +142,20 @@ final class TestingHouse {
     return loop;
   }
 
+  Experience experience() {
+    return experience;
+  }
+
   Candidates candidates() {
     return candidates;
   }
 
   Generation generation() {
     return generation;
+  }
+
+  TestingExchange exchange(int number) {
+    return platform.exchanges().get(number);
   }
 
   /** The hosts that were asked, in order. */
@@ -174,7 +191,17 @@ final class TestingHouse {
   /** Everything that should be let go of has been, when a platform had a second more to finish. */
   boolean quiet() {
     time.pass(Duration.ofMillis(1_100));
-    return time.still() && platform.exchanges().stream().noneMatch(TestingExchange::held);
+    return time.still()
+        && inFlight() == 0
+        && platform.exchanges().stream().noneMatch(TestingExchange::held);
+  }
+
+  /** The attempts whose permits were not handed in. */
+  int inFlight() {
+    var turnstiles = experience.turnstiles();
+    return turnstiles.inFlight("alpha", "a")
+        + turnstiles.inFlight("beta", "b")
+        + turnstiles.inFlight("gamma", "c");
   }
 
   static BatonConfig config() {
@@ -194,7 +221,14 @@ final class TestingHouse {
     return shipped.withPlatforms(platforms).withChains(chains).withAliases(Map.of());
   }
 
-  private static Chain chain(String name, String... models) {
+  /** The same with one chain more. */
+  static BatonConfig with(BatonConfig config, Chain chain) {
+    var chains = new LinkedHashMap<>(config.chains());
+    chains.put(chain.name(), chain);
+    return config.withChains(chains);
+  }
+
+  static Chain chain(String name, String... models) {
     return new Chain(
         name,
         Arrays.stream(models)
