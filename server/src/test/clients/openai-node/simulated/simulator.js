@@ -19,3 +19,13 @@ export async function until(condition) {
     await pause(20);
   }
 }
+
+/** What an operator does after having mended a key that a platform refused. */
+export async function takeKeysBack(platform) {
+  const headers = { authorization: `Bearer ${process.env.BATON_KEY}` };
+  const all = `${process.env.BATON_URL}/api/v1/platforms`;
+  const { data } = await (await fetch(all, { headers })).json();
+  for (const { label } of data.find((each) => each.name === platform)?.keys ?? []) {
+    await fetch(`${all}/${platform}/keys/${label}/reset`, { method: 'POST', headers });
+  }
+}

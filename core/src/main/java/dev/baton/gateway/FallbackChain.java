@@ -90,19 +90,11 @@ final class FallbackChain implements Race.Judge {
     }
     if (turn == null) {
       refuse(trail.summary());
-    } else if (overBudget(turn)) {
+    } else if (plan.isOverBudget(turn.candidate, race.spent())) {
       unsaid(turn, budgetSpent());
     } else {
       doorway.knock(turn.visit, through(turn));
     }
-  }
-
-  /** What the caller allows is for all attempts together. */
-  private boolean overBudget(Turn turn) {
-    var most = plan.asking().wish().maxCost();
-    return race.spent() > 0
-        && most.isPresent()
-        && race.spent() + turn.candidate.choice().nanoDollars() > most.getAsLong();
   }
 
   private static Fault budgetSpent() {
@@ -163,7 +155,7 @@ final class FallbackChain implements Race.Judge {
       untried.clear();
     }
     switch (next) {
-      case NextStep.SameAgain(var longest) -> again(turn, fault, drawn(longest));
+      case NextStep.SameAgain(var longest) -> again(turn, fault, plan.drawn(longest));
       case NextStep.AfterPause(var asked) -> again(turn, fault, asked);
       case NextStep.OtherKey _ -> again(turn, fault, Duration.ZERO);
       case NextStep.MoveOn _ -> moveOn(turn, fault);
@@ -174,7 +166,7 @@ final class FallbackChain implements Race.Judge {
   }
 
   private void again(Turn turn, Fault fault, Duration pause) {
-    if (!mayAsk() || doorway.tooLong(pause) || overBudget(turn)) {
+    if (!mayAsk() || doorway.tooLong(pause) || plan.isOverBudget(turn.candidate, race.spent())) {
       moveOn(turn, fault);
       return;
     }
@@ -188,11 +180,6 @@ final class FallbackChain implements Race.Judge {
 
   private boolean mayAsk() {
     return race.started() < plan.rules().attemptsMax();
-  }
-
-  /** By luck, so that calls which failed together do not come back together. */
-  private Duration drawn(Duration longest) {
-    return Duration.ofNanos(plan.luck().nextLong(longest.toNanos() + 1));
   }
 
   private void moveOn(Turn turn, Fault fault) {

@@ -3,6 +3,7 @@ package dev.baton.gateway;
 import dev.baton.config.RetryRules;
 import dev.baton.route.Choice;
 import dev.baton.route.Decision;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,5 +36,22 @@ record Plan(
 
   List<Candidate> whenRefused() {
     return askable.apply(decision.whenRefused());
+  }
+
+  /** By luck, so that calls which failed together do not come back together. */
+  Duration drawn(Duration longest) {
+    return Duration.ofNanos(luck.nextLong(longest.toNanos() + 1));
+  }
+
+  /**
+   * Whether {@code candidate} could cost more than is left.
+   *
+   * @param spent by the attempts before: what the caller allows is for all together
+   */
+  boolean isOverBudget(Candidate candidate, long spent) {
+    var most = asking.wish().maxCost();
+    return spent > 0
+        && most.isPresent()
+        && spent + candidate.choice().nanoDollars() > most.getAsLong();
   }
 }

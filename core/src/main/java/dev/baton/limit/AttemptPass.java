@@ -137,6 +137,11 @@ final class AttemptPass implements Pass {
 
   private void refused(Fault.OtherKey fault, Moment now) {
     var lane = post.lane();
+    if (fault.code() == FaultCode.AUTH && post.member().settings().isEmpty()) {
+      // There is no key to put away: the server is out of order like any other.
+      broke(fault, now.nanos());
+      return;
+    }
     release(now.nanos());
     lane.key.failed(fault.code());
     switch (fault.code()) {

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param caps the fields that cap the answer; the one that counts comes first
  * @param tools whether any tool is offered
  * @param vision whether any message holds a picture
+ * @param media how many pictures, sounds and files it holds
+ * @param mediaBytes of the body that are theirs, and no text
  * @param schema whether the answer must fit a JSON Schema
  * @param prefill whether the last message is the assistant's
  * @param lastAsked the content of the last message that is the user's
@@ -25,6 +27,8 @@ public record ChatSkim(
     List<Cap> caps,
     boolean tools,
     boolean vision,
+    int media,
+    long mediaBytes,
     boolean schema,
     boolean prefill,
     Span lastAsked,

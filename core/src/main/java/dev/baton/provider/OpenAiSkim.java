@@ -5,6 +5,7 @@ import dev.baton.wire.JsonReader;
 import dev.baton.wire.JsonReader.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Looks a chat request over without building anything of its contents: the whole grammar, the type
@@ -14,6 +15,8 @@ import java.util.List;
  * rest itself.
  */
 final class OpenAiSkim {
+  private static final Set<String> MEDIA = Set.of("image_url", "input_audio", "file");
+
   private final JsonReader in;
   private final OpenAiWishes wishes;
   private String model = "";
@@ -24,6 +27,8 @@ final class OpenAiSkim {
   private final List<ChatSkim.Cap> caps = new ArrayList<>(2);
   private boolean tools;
   private boolean vision;
+  private int media;
+  private long mediaBytes;
   private boolean schema;
   private boolean messages;
   private boolean prefill;
@@ -60,6 +65,8 @@ final class OpenAiSkim {
         caps,
         tools,
         vision,
+        media,
+        mediaBytes,
         schema,
         prefill,
         lastAsked,
@@ -217,6 +224,10 @@ final class OpenAiSkim {
     while (in.nextKey()) {
       if (in.key().equals("type") && in.peek() == Kind.STRING) {
         vision |= in.word().equals("image_url");
+      } else if (MEDIA.contains(in.key())) {
+        var from = in.at();
+        mediaBytes += in.skip() - from;
+        media++;
       } else {
         in.skip();
       }

@@ -9,6 +9,10 @@ import java.util.OptionalLong;
 /** The OpenAI chat wire as clients speak it. */
 public final class OpenAiWire implements ClientWire {
   private static final String PATH = "/chat/completions";
+
+  /** A picture is as many tokens as so much text, however many bytes it has. */
+  private static final long MEDIA_AS_TEXT = 6_000;
+
   private static final byte[] KEEP_ALIVE = ": keep-alive\n\n".getBytes(StandardCharsets.UTF_8);
 
   @Override
@@ -20,7 +24,7 @@ public final class OpenAiWire implements ClientWire {
   public Gist gist(ClientRequest request, boolean withText) {
     var skim = request.skim();
     return new Gist(
-        request.body().length,
+        request.body().length - skim.mediaBytes() + skim.media() * MEDIA_AS_TEXT,
         skim.stream(),
         skim.tools(),
         skim.vision(),

@@ -61,6 +61,10 @@ enum Lack {
     if (ask.wanted() > facts.maxOutput() && ask.rigour() == Rigour.STRICT) {
       return OUTPUT;
     }
+    if (ask.rigour() == Rigour.NAMED) {
+      // Its platform knows best what it takes, and says so in its own words.
+      return NONE;
+    }
     if (gist.tools() && !facts.can(Skill.TOOLS)) {
       return TOOLS;
     }
@@ -70,7 +74,7 @@ enum Lack {
     if (gist.schema() && !facts.schema()) {
       return SCHEMA;
     }
-    if (gist.prefill() && !facts.prefill() && ask.rigour() != Rigour.NAMED) {
+    if (gist.prefill() && !facts.prefill()) {
       return PREFILL;
     }
     return gist.stream() && !facts.can(Skill.STREAMING) ? STREAMING : NONE;
