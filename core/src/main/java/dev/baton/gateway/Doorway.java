@@ -8,6 +8,7 @@ import dev.baton.wire.Alarms;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /** Gets one call through the turnstiles on its way, waiting its turn where that is soon. */
 final class Doorway {
@@ -33,7 +34,7 @@ final class Doorway {
     private final String whose;
     private final Function<Optional<Ticket>, Entry> enter;
     private Optional<Ticket> ticket = Optional.empty();
-    private long began;
+    private Duration waited = Duration.ZERO;
 
     /**
      * @param whose what a sentence that tells of a limit begins with
@@ -72,6 +73,10 @@ final class Doorway {
   }
 
   void knockAfter(Visit visit, Duration pause, Reply reply) {
+    rest(visit, pause, _ -> {}, reply);
+  }
+
+  private void rest(Visit visit, Duration pause, LongConsumer rested, Reply reply) {
     var began = loop.nanoClock().getAsLong();
     waiting = Optional.of(visit);
     alarm =
@@ -80,7 +85,9 @@ final class Doorway {
                 pause,
                 () -> {
                   waiting = Optional.empty();
-                  waitedNanos += loop.nanoClock().getAsLong() - began;
+                  var nanos = loop.nanoClock().getAsLong() - began;
+                  waitedNanos += nanos;
+                  rested.accept(nanos);
                   knock(visit, reply);
                 });
   }
@@ -114,15 +121,13 @@ final class Doorway {
   }
 
   private void queue(Visit visit, Entry.Later later, Reply reply) {
-    var now = loop.nanoClock().getAsLong();
-    visit.began = visit.began == 0 ? now : visit.began;
     visit.ticket = Optional.of(later.ticket());
-    if (visit.began + longest.toNanos() < now + later.pause().toNanos() || tooLong(later.pause())) {
+    if (visit.waited.plus(later.pause()).compareTo(longest) > 0 || tooLong(later.pause())) {
       visit.giveBack();
       reply.shut(atItsLimit(visit, later));
       return;
     }
-    knockAfter(visit, later.pause(), reply);
+    rest(visit, later.pause(), nanos -> visit.waited = visit.waited.plusNanos(nanos), reply);
   }
 
   private static Fault atItsLimit(Visit visit, Entry.Later later) {

@@ -230,21 +230,28 @@ final class FallbackChain implements Race.Judge {
 
   /** Asks a second platform beside one that is slower than it should be. */
   private void hedge(Turn first, Hedging hedging) {
-    var other =
-        untried.stream()
-            .filter(turn -> !turn.candidate.platform().equals(first.candidate.platform()))
-            .findFirst();
     var late = race.alone() && mayAsk() && !delivery.contentSent();
-    if (other.isEmpty() || !late || !hedging.share().extra()) {
+    if (!late || hedging.share().left() == 0) {
       return;
     }
-    var second = other.get();
-    Doorway.knockOnce(second.visit)
-        .ifPresent(pass -> {
-          untried.remove(second);
-          loop.telemetry().hedged(second.candidate.platform(), second.candidate.model());
-          race.start(second, pass);
-        });
+    var both = race.spent() + first.candidate.choice().nanoDollars();
+    untried.stream()
+        .filter(turn -> !turn.candidate.platform().equals(first.candidate.platform()))
+        .filter(turn -> !plan.isOverBudget(turn.candidate, both))
+        .findFirst()
+        .ifPresent(second ->
+            Doorway.knockOnce(second.visit).ifPresent(pass -> beside(second, pass, hedging)));
+  }
+
+  private void beside(Turn second, Pass pass, Hedging hedging) {
+    // Another loop may have taken the last of the share meanwhile.
+    if (!hedging.share().extra()) {
+      pass.giveBack(0, 0);
+      return;
+    }
+    untried.remove(second);
+    loop.telemetry().hedged(second.candidate.platform(), second.candidate.model());
+    race.start(second, pass);
   }
 
   private void tooLate() {

@@ -70,7 +70,9 @@ public final class CallerLimits {
       line.leave(place);
       if (pause > 0) {
         return new Entry.Shut(
-            FaultCode.RATE_LIMITED, why(caller, demand, pause), Pauses.known(pause));
+            pause == Meter.NEVER ? FaultCode.REJECTED : FaultCode.RATE_LIMITED,
+            why(caller, demand, pause),
+            Pauses.known(pause));
       }
       meters.take(demand.tokens(), now);
       return new Entry.Go(new Counted(this, now, demand.tokens()));
