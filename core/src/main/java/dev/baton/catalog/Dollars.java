@@ -12,6 +12,7 @@ public final class Dollars {
   private static final int PICO_A_DOLLAR = 12;
   private static final int PICO_A_MILLIONTH = 6;
   private static final int NANO_A_DOLLAR = 9;
+  private static final int CENTS = 2;
   private static final int LITERAL_MAX = 40;
 
   private Dollars() {}
@@ -34,6 +35,12 @@ public final class Dollars {
   /** Dollars, from nano-dollars: {@code 0.0000006}. */
   public static String amount(long nanoDollars) {
     return plain(BigDecimal.valueOf(nanoDollars, NANO_A_DOLLAR));
+  }
+
+  /** Dollars as people read them, from nano-dollars: {@code $0.50}, {@code $0.0000006}. */
+  public static String shown(long nanoDollars) {
+    var amount = BigDecimal.valueOf(nanoDollars, NANO_A_DOLLAR).stripTrailingZeros();
+    return "$" + (amount.scale() < CENTS ? amount.setScale(CENTS) : amount).toPlainString();
   }
 
   private static String plain(BigDecimal dollars) {

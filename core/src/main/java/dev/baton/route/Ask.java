@@ -103,7 +103,7 @@ record Ask(
   }
 
   /** Without a look at what a budget leaves: this is what prices are compared by. */
-  private long outputLikely() {
+  long outputLikely() {
     var most = Math.min(wanted == 0 ? Long.MAX_VALUE : wanted, taskCap.orElse(Long.MAX_VALUE));
     return Math.min(most, Pace.ANSWER_TOKENS);
   }

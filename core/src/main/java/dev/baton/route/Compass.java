@@ -1,5 +1,6 @@
 package dev.baton.route;
 
+import dev.baton.catalog.Dollars;
 import dev.baton.catalog.Priority;
 import dev.baton.catalog.UseCase;
 import dev.baton.chat.FaultCode;

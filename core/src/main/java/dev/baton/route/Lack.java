@@ -1,5 +1,6 @@
 package dev.baton.route;
 
+import dev.baton.catalog.Dollars;
 import dev.baton.catalog.ModelEntry;
 import dev.baton.catalog.ModelEntry.Skill;
 import dev.baton.route.Ask.Rigour;

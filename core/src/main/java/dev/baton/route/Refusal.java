@@ -1,5 +1,6 @@
 package dev.baton.route;
 
+import dev.baton.catalog.Dollars;
 import dev.baton.chat.FaultCode;
 import java.util.Comparator;
 import java.util.List;

@@ -35,16 +35,22 @@ record Scale(UseCase useCase, Weights weights, double cheapest, double grain, lo
     return new Scale(useCase, Weights.of(priority), cheapest, grain, ask.now());
   }
 
-  /**
-   * @param cost pico-dollars of a usual answer; infinite where no price is known
-   */
   double score(Offer offer, double cost) {
     var facts = offer.facts();
+    return score(facts.quality().at(useCase), facts.madeFor(useCase), offer, cost);
+  }
+
+  /**
+   * The same, of facts that were looked up before.
+   *
+   * @param cost pico-dollars of a usual answer; infinite where no price is known
+   */
+  double score(double quality, boolean madeFor, Offer offer, double cost) {
     var sum =
-        weights.quality * facts.quality().at(useCase)
+        weights.quality * quality
             + weights.cost * cost(cost)
             + weights.speed * speed(offer)
-            + (facts.madeFor(useCase) ? MADE_FOR_IT : 0);
+            + (madeFor ? MADE_FOR_IT : 0);
     return sum * (1 - offer.pulse().errorShare(now));
   }
 

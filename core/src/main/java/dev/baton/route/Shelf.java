@@ -10,11 +10,13 @@ final class Shelf {
   private static final double UNFIT = -1;
 
   private final Offer[] offers;
+  private final Columns columns;
   private final int[] platformOf;
   private final int platforms;
 
   Shelf(List<Offer> offers) {
     this.offers = offers.toArray(Offer[]::new);
+    columns = new Columns(offers);
     var names = offers.stream().map(Offer::platform).distinct().toList();
     platformOf = offers.stream().mapToInt(offer -> names.indexOf(offer.platform())).toArray();
     platforms = names.size();
@@ -29,9 +31,11 @@ final class Shelf {
     var costs = costs(ask);
     var scale = Scale.of(useCase, priority, ask, cheapest(costs));
     var podium = new Podium(offers, platforms);
+    var quality = columns.quality(useCase);
+    var madeFor = columns.madeFor(useCase);
     for (var i = 0; i < offers.length; i++) {
       if (costs[i] != UNFIT) {
-        var score = scale.score(offers[i], costs[i]);
+        var score = scale.score(quality[i], madeFor[i], offers[i], costs[i]);
         var ahead = freeFirst && offers[i].facts().free() ? Podium.AHEAD : 0;
         podium.add(platformOf[i], i, score + ahead);
       }
@@ -52,11 +56,17 @@ final class Shelf {
 
   private double[] costs(Ask ask) {
     var costs = new double[offers.length];
+    var quick = Columns.tellAllOf(ask);
+    var needs = Columns.needs(ask.gist());
     for (var i = 0; i < offers.length; i++) {
-      var fits = Lack.of(offers[i], ask) == Lack.NONE;
-      costs[i] = fits ? cost(offers[i], ask) : UNFIT;
+      var fits = quick ? columns.fits(i, ask, needs) : Lack.of(offers[i], ask) == Lack.NONE;
+      costs[i] = fits ? cost(i, ask) : UNFIT;
     }
     return costs;
+  }
+
+  private double cost(int model, Ask ask) {
+    return columns.isPlainlyPriced(model) ? columns.cost(model, ask) : cost(offers[model], ask);
   }
 
   private static double cheapest(double[] costs) {

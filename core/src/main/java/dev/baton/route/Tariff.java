@@ -1,10 +1,8 @@
 package dev.baton.route;
 
 import dev.baton.catalog.Price;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * What a model's answers cost: models are compared by one price, and budgets held by that or by
@@ -16,7 +14,7 @@ final class Tariff {
   private static final long PICO_IN_A_NANO = 1000;
 
   private final Optional<Price> price;
-  private final List<Price> all;
+  private final Optional<Price> billed;
   private final boolean known;
   private final boolean tiered;
   private final double input;
@@ -24,7 +22,7 @@ final class Tariff {
 
   Tariff(Optional<Price> price, Optional<Price> billed) {
     this.price = price;
-    all = Stream.concat(price.stream(), billed.stream()).distinct().toList();
+    this.billed = billed.filter(other -> price.filter(other::equals).isEmpty());
     known = price.isPresent();
     tiered = price.filter(some -> !some.tiers().isEmpty()).isPresent();
     input = price.map(Price::input).orElse(0L).doubleValue();
@@ -39,6 +37,10 @@ final class Tariff {
   /** Pico-dollars a token written. */
   double output() {
     return output;
+  }
+
+  boolean tiered() {
+    return tiered;
   }
 
   boolean known() {
@@ -79,7 +81,8 @@ final class Tariff {
   }
 
   private long dearestInput(long tokensIn) {
-    return all.stream().mapToLong(price -> dearestInput(price, tokensIn)).max().orElse(0);
+    var own = dearestInput(price.orElseThrow(), tokensIn);
+    return billed.isEmpty() ? own : Math.max(own, dearestInput(billed.get(), tokensIn));
   }
 
   private static long dearestInput(Price own, long tokensIn) {
@@ -89,7 +92,8 @@ final class Tariff {
   }
 
   private long dearestOutput(long tokensIn) {
-    return all.stream().mapToLong(price -> dearestOutput(price, tokensIn)).max().orElse(0);
+    var own = dearestOutput(price.orElseThrow(), tokensIn);
+    return billed.isEmpty() ? own : Math.max(own, dearestOutput(billed.get(), tokensIn));
   }
 
   private static long dearestOutput(Price own, long tokensIn) {
