@@ -7,6 +7,7 @@ import dev.baton.route.Ask.Rigour;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What all models are compared by at each decision, column by column: hundreds of them are looked
@@ -43,17 +44,17 @@ final class Columns {
     for (var i = 0; i < facts.size(); i++) {
       plainPrice[i] = facts.get(i).tariff().known() && !facts.get(i).tariff().tiered();
       for (var useCase : facts.get(i).useCases()) {
-        madeFor.getOrDefault(useCase, new boolean[facts.size()])[i] = true;
+        madeFor(useCase)[i] = true;
       }
     }
   }
 
   double[] quality(UseCase useCase) {
-    return quality.getOrDefault(useCase, new double[window.length]);
+    return Objects.requireNonNull(quality.get(useCase));
   }
 
   boolean[] madeFor(UseCase useCase) {
-    return madeFor.getOrDefault(useCase, new boolean[window.length]);
+    return Objects.requireNonNull(madeFor.get(useCase));
   }
 
   /** Whether {@link #fits} tells all there is to tell. */
