@@ -25,6 +25,7 @@ final class Columns {
   private final int[] can;
   private final double[] input;
   private final double[] output;
+  private final double[] saidSpeed;
   private final boolean[] plainPrice;
   private final Map<UseCase, double[]> quality = new EnumMap<>(UseCase.class);
   private final Map<UseCase, boolean[]> madeFor = new EnumMap<>(UseCase.class);
@@ -36,6 +37,7 @@ final class Columns {
     can = facts.stream().mapToInt(Columns::can).toArray();
     input = facts.stream().mapToDouble(fact -> fact.tariff().input()).toArray();
     output = facts.stream().mapToDouble(fact -> fact.tariff().output()).toArray();
+    saidSpeed = facts.stream().mapToDouble(Facts::saidSpeed).toArray();
     plainPrice = new boolean[facts.size()];
     for (var useCase : UseCase.values()) {
       quality.put(useCase, facts.stream().mapToDouble(f -> f.quality().at(useCase)).toArray());
@@ -55,6 +57,11 @@ final class Columns {
 
   boolean[] madeFor(UseCase useCase) {
     return Objects.requireNonNull(madeFor.get(useCase));
+  }
+
+  /** As its platform's word is; what is measured goes before it. */
+  double saidSpeed(int model) {
+    return saidSpeed[model];
   }
 
   /** Whether {@link #fits} tells all there is to tell. */

@@ -8,7 +8,7 @@ final class Podium {
   /** More than any score: what is ahead by it goes before everything that is not. */
   static final double AHEAD = 1000;
 
-  private static final int PLACES = 8;
+  private static final int PLACES = 6;
   private static final int CHOSEN_MAX = 5;
 
   /** For each model already taken of a platform, so that no outage takes all. */

@@ -38,6 +38,10 @@ public final class Pulse {
       double firstNanos, double tokensPerSecond, double errorShare, long paceAt, long endedAt) {
     static final Beat NONE = new Beat(Double.NaN, Double.NaN, 0, 0, 0);
 
+    boolean isNew() {
+      return endedAt == 0 && !measured();
+    }
+
     boolean measured() {
       return !Double.isNaN(firstNanos);
     }
@@ -140,6 +144,11 @@ public final class Pulse {
     var seconds = known.firstNanos / 1e9 + Pace.ANSWER_TOKENS / rate;
     var share = faded(now - known.paceAt, PACE_HALF_LIFE_NANOS);
     return said.answerSeconds() + share * (seconds - said.answerSeconds());
+  }
+
+  /** Whether nothing was ever measured. */
+  boolean isNew() {
+    return beat().isNew();
   }
 
   boolean paceMeasured() {

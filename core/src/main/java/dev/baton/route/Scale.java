@@ -37,21 +37,20 @@ record Scale(UseCase useCase, Weights weights, double cheapest, double grain, lo
 
   double score(Offer offer, double cost) {
     var facts = offer.facts();
-    return score(facts.quality().at(useCase), facts.madeFor(useCase), offer, cost);
+    return points(facts.quality().at(useCase), facts.madeFor(useCase), cost, speed(offer))
+        * (1 - offer.pulse().errorShare(now));
   }
 
   /**
-   * The same, of facts that were looked up before.
+   * The points of a model of which nothing has been measured yet.
    *
    * @param cost pico-dollars of a usual answer; infinite where no price is known
    */
-  double score(double quality, boolean madeFor, Offer offer, double cost) {
-    var sum =
-        weights.quality * quality
-            + weights.cost * cost(cost)
-            + weights.speed * speed(offer)
-            + (madeFor ? MADE_FOR_IT : 0);
-    return sum * (1 - offer.pulse().errorShare(now));
+  double points(double quality, boolean madeFor, double cost, double speed) {
+    return weights.quality * quality
+        + weights.cost * cost(cost)
+        + weights.speed * speed
+        + (madeFor ? MADE_FOR_IT : 0);
   }
 
   Map<String, Double> parts(Offer offer, double cost) {

@@ -35,7 +35,10 @@ final class Shelf {
     var madeFor = columns.madeFor(useCase);
     for (var i = 0; i < offers.length; i++) {
       if (costs[i] != UNFIT) {
-        var score = scale.score(quality[i], madeFor[i], offers[i], costs[i]);
+        var score =
+            offers[i].pulse().isNew()
+                ? scale.points(quality[i], madeFor[i], costs[i], columns.saidSpeed(i))
+                : scale.score(offers[i], costs[i]);
         var ahead = freeFirst && offers[i].facts().free() ? Podium.AHEAD : 0;
         podium.add(platformOf[i], i, score + ahead);
       }
