@@ -64,31 +64,40 @@ final class Columns {
     return saidSpeed[model];
   }
 
-  /** Whether {@link #fits} tells all there is to tell. */
+  /** Whether {@link #costs} tells all there is to tell of who fits. */
   static boolean tellAllOf(Ask ask) {
     return ask.maxCost().isEmpty() && ask.data().none() && ask.platforms().anywhere();
   }
 
-  /** Whether a model has room for a request, and all the skills it needs. */
-  boolean fits(int model, Ask ask, int needs) {
-    var most = maxOutput[model];
-    return (needs & ~can[model]) == 0
-        && ask.inputAtLeast() + Math.min(ask.wanted(), most) <= window[model]
-        && (ask.wanted() <= most || ask.rigour() != Rigour.STRICT);
+  /**
+   * Pico-dollars of a usual answer from each model that has room for the request and all the skills
+   * it needs.
+   *
+   * @return {@code unfit} for all others, and not a number where more must be looked at
+   */
+  double[] costs(Ask ask, double unfit) {
+    var needs = needs(ask.gist());
+    var strict = ask.rigour() == Rigour.STRICT;
+    var wanted = ask.wanted();
+    var read = ask.inputAtLeast();
+    var readLikely = ask.inputLikely();
+    var writtenLikely = ask.outputLikely();
+    var costs = new double[window.length];
+    for (var i = 0; i < costs.length; i++) {
+      var most = maxOutput[i];
+      if ((needs & ~can[i]) != 0
+          || read + Math.min(wanted, most) > window[i]
+          || (strict && wanted > most)) {
+        costs[i] = unfit;
+      } else {
+        var written = Math.min(writtenLikely, most);
+        costs[i] = plainPrice[i] ? readLikely * input[i] + written * output[i] : Double.NaN;
+      }
+    }
+    return costs;
   }
 
-  /** Whether {@link #cost} knows it. */
-  boolean isPlainlyPriced(int model) {
-    return plainPrice[model];
-  }
-
-  /** Pico-dollars of a usual answer. */
-  double cost(int model, Ask ask) {
-    var written = Math.min(ask.outputLikely(), maxOutput[model]);
-    return ask.inputLikely() * input[model] + written * output[model];
-  }
-
-  static int needs(Gist gist) {
+  private static int needs(Gist gist) {
     return (gist.tools() ? TOOLS : 0)
         | (gist.vision() ? VISION : 0)
         | (gist.schema() ? SCHEMA : 0)

@@ -58,18 +58,20 @@ final class Shelf {
   }
 
   private double[] costs(Ask ask) {
+    if (Columns.tellAllOf(ask)) {
+      var costs = columns.costs(ask, UNFIT);
+      for (var i = 0; i < costs.length; i++) {
+        if (Double.isNaN(costs[i])) {
+          costs[i] = cost(offers[i], ask);
+        }
+      }
+      return costs;
+    }
     var costs = new double[offers.length];
-    var quick = Columns.tellAllOf(ask);
-    var needs = Columns.needs(ask.gist());
     for (var i = 0; i < offers.length; i++) {
-      var fits = quick ? columns.fits(i, ask, needs) : Lack.of(offers[i], ask) == Lack.NONE;
-      costs[i] = fits ? cost(i, ask) : UNFIT;
+      costs[i] = Lack.of(offers[i], ask) == Lack.NONE ? cost(offers[i], ask) : UNFIT;
     }
     return costs;
-  }
-
-  private double cost(int model, Ask ask) {
-    return columns.isPlainlyPriced(model) ? columns.cost(model, ask) : cost(offers[model], ask);
   }
 
   private static double cheapest(double[] costs) {
