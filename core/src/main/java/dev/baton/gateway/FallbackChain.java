@@ -53,10 +53,11 @@ final class FallbackChain implements Race.Judge {
   record Result(Outcome outcome, long waitedNanos, Trail trail) {}
 
   Future<Result> run(Future<Void> clientGone) {
-    var candidates = plan.candidates();
-    candidates.stream()
-        .limit(plan.asking().fallback() ? candidates.size() : 1)
-        .forEach(candidate -> untried.add(new Turn(candidate, plan.asking())));
+    for (var candidate : plan.candidates()) {
+      if (untried.isEmpty() || plan.asking().fallback()) {
+        untried.add(new Turn(candidate, plan.asking()));
+      }
+    }
     plan.hedging().ifPresent(hedging -> hedging.share().usual());
     deadline = loop.alarms().after(call.patience(), this::tooLate);
     clientGone.onComplete(_ -> clientLeft());

@@ -71,7 +71,11 @@ final class Race {
 
   /** How often platforms were sent something. */
   int attempts() {
-    return sendings + running.stream().mapToInt(Leg::sendings).sum();
+    var attempts = sendings;
+    for (var leg : running) {
+      attempts += leg.sendings();
+    }
+    return attempts;
   }
 
   /** What the attempts that have ended came to, in nano-dollars. */

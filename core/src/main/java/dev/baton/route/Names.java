@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,11 +24,14 @@ import java.util.stream.Stream;
  */
 final class Names {
   private static final int KNOWN_SHOWN_MAX = 12;
+  private static final int REMEMBERED_MAX = 4096;
+  private static final int NAME_LENGTH_MAX = 200;
 
   private final BatonConfig config;
   private final Stock stock;
   private final Map<String, List<ModelEntry>> homes = new HashMap<>();
   private final Map<String, Lineup> lineups = new HashMap<>();
+  private final Map<String, Meaning> remembered = new ConcurrentHashMap<>();
 
   /** What became of a name. */
   sealed interface Meaning {
@@ -61,7 +65,19 @@ final class Names {
           ? new Meaning.Off(allOff(name, chain.off()))
           : new Meaning.Known(chain, true);
     }
-    return model(name).map(this::one).orElseGet(() -> new Meaning.Unknown(unknown(name)));
+    var known = remembered.get(name);
+    return known == null ? remember(name) : known;
+  }
+
+  /** What a name means does not change; callers choose names, so not all are kept. */
+  private Meaning remember(String name) {
+    var meaning = model(name).map(this::one);
+    if (meaning.isPresent()
+        && remembered.size() < REMEMBERED_MAX
+        && name.length() <= NAME_LENGTH_MAX) {
+      remembered.put(name, meaning.get());
+    }
+    return meaning.orElseGet(() -> new Meaning.Unknown(unknown(name)));
   }
 
   /** A chain for what callers want, even one whose platforms are all off. */

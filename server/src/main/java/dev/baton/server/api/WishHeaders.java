@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a client asks for in headers, beside its request. Nonsense is passed over. */
 final class WishHeaders {
+  private static final String OURS = "x-baton-";
 
   private WishHeaders() {}
 
@@ -22,19 +23,31 @@ final class WishHeaders {
 
   /** The words as they stand: what they mean is read where the request's own are. */
   static Wishes wishes(MultiMap headers) {
-    var wishes =
-        new Wishes(
-            said(headers, "x-baton-use-case"),
-            said(headers, "x-baton-priority"),
-            said(headers, "x-baton-max-cost-usd"),
-            said(headers, "x-baton-task-type"),
-            said(headers, "x-baton-conversation"),
-            said(headers, "x-baton-urgency"),
-            said(headers, "x-baton-regions"),
-            "deny".equalsIgnoreCase(headers.get("x-baton-training")),
-            !"off".equalsIgnoreCase(headers.get("x-baton-hedge")),
-            !"true".equalsIgnoreCase(headers.get("x-baton-no-fallback")));
-    return wishes.equals(Wishes.NONE) ? Wishes.NONE : wishes;
+    return any(headers) ? read(headers) : Wishes.NONE;
+  }
+
+  /** Most requests have none of them, and to ask for each would take longer than to look once. */
+  private static boolean any(MultiMap headers) {
+    for (var header : headers) {
+      if (header.getKey().regionMatches(true, 0, OURS, 0, OURS.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Wishes read(MultiMap headers) {
+    return new Wishes(
+        said(headers, "x-baton-use-case"),
+        said(headers, "x-baton-priority"),
+        said(headers, "x-baton-max-cost-usd"),
+        said(headers, "x-baton-task-type"),
+        said(headers, "x-baton-conversation"),
+        said(headers, "x-baton-urgency"),
+        said(headers, "x-baton-regions"),
+        "deny".equalsIgnoreCase(headers.get("x-baton-training")),
+        !"off".equalsIgnoreCase(headers.get("x-baton-hedge")),
+        !"true".equalsIgnoreCase(headers.get("x-baton-no-fallback")));
   }
 
   private static String said(MultiMap headers, String name) {
