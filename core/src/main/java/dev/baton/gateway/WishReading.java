@@ -1,5 +1,7 @@
 package dev.baton.gateway;
 
+import dev.baton.chat.Fault;
+import dev.baton.chat.FaultCode;
 import dev.baton.limit.Demand.Urgency;
 import dev.baton.provider.BadRequest;
 import dev.baton.provider.BodyWishes;
@@ -61,7 +63,7 @@ final class WishReading {
       Function<String, Optional<T>> meaning,
       Function<String, String> otherwise) {
     return first(header, body)
-        .map(word -> meaning.apply(word).orElseThrow(() -> new BadRequest(otherwise.apply(word))));
+        .map(word -> meaning.apply(word).orElseThrow(() -> unknown(otherwise.apply(word))));
   }
 
   private static DataRules data(Wishes said) {
@@ -92,6 +94,10 @@ final class WishReading {
     return dollarsPerMillion
         .map(dollars -> OptionalLong.of(whole(dollars.movePointRight(PICO_PER_TOKEN))))
         .orElse(OptionalLong.empty());
+  }
+
+  private static BadRequest unknown(String sentence) {
+    return new BadRequest(new Fault.Caller(FaultCode.BAD_REQUEST, sentence));
   }
 
   /** What OpenRouter's callers sort by is what matters to them. */
