@@ -40,8 +40,7 @@ public final class Gateway {
         .compose(read ->
             switch (read) {
               case Read.Bad(var fault) -> Future.succeededFuture(refused(call, reply, fault));
-              case Read.Good good ->
-                  classified(call, good).compose(known -> route(call, known, reply));
+              case Read.Good good -> understood(call, good, reply);
             })
         .otherwise(bug -> refused(call, reply, Bug.fault(bug)));
   }
@@ -86,17 +85,17 @@ public final class Gateway {
     return asking.saysNoPurpose() && generation.get().autoNames().contains(asking.wish().name());
   }
 
-  /** Asks the model that classifies, where there is one and the rules are unsure. */
-  private Future<Read.Good> classified(Call call, Read.Good read) {
+  /** Asks the model that classifies first, where there is one and the rules are unsure. */
+  private Future<Outcome> understood(Call call, Read.Good read, ClientReply reply) {
     var now = generation.get();
     if (now.classifier().isEmpty()
         || !mustBeClassified(read.asking())
         || !now.router().unsure(read.gist())) {
-      return Future.succeededFuture(read);
+      return route(call, read, reply);
     }
     return new SecondOpinion()
         .ask(call, read.gist(), now.classifier().get(), this::answer)
-        .map(heard -> heard.map(read::withOpinion).orElse(read));
+        .compose(heard -> route(call, heard.map(read::withOpinion).orElse(read), reply));
   }
 
   private Future<Outcome> route(Call call, Read.Good read, ClientReply reply) {
