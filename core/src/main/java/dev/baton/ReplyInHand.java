@@ -1,8 +1,8 @@
 package dev.baton;
 
-import dev.baton.gateway.ClientReply;
 import dev.baton.gateway.Head;
 import dev.baton.gateway.Outcome;
+import dev.baton.gateway.PlainReply;
 import dev.baton.provider.OpenAiAnswerText;
 import dev.baton.provider.Refusal;
 import io.vertx.core.AsyncResult;
@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** Brings an answer from the event loop to the thread that waits for it. */
-final class ReplyInHand implements ClientReply {
+final class ReplyInHand implements PlainReply {
   private final CompletableFuture<Reply> answer = new CompletableFuture<>();
   private final Promise<Void> gone = Promise.promise();
 
@@ -52,31 +52,6 @@ final class ReplyInHand implements ClientReply {
     answer.completeExceptionally(
         new IllegalArgumentException("This door gives whole answers; leave \"stream\" out."));
     gone.tryComplete();
-  }
-
-  @Override
-  public void write(Buffer piece) {
-    // Nobody reads: the call was told so when it began to stream.
-  }
-
-  @Override
-  public boolean full() {
-    return false;
-  }
-
-  @Override
-  public void whenDrained(Runnable ready) {
-    ready.run();
-  }
-
-  @Override
-  public void end() {
-    // A whole answer has been completed by its only piece.
-  }
-
-  @Override
-  public void breakOff(Buffer lastWords) {
-    // As with write().
   }
 
   @Override

@@ -76,52 +76,6 @@ public record ModelEntry(
     alsoPriced = List.copyOf(alsoPriced);
   }
 
-  /** A model of whose price nobody says anything else. */
-  public ModelEntry(
-      String platform,
-      String id,
-      Set<String> names,
-      String title,
-      ModelTraits traits,
-      Optional<Price> price,
-      OptionalDouble tokensPerSecond,
-      String latency,
-      Map<String, Integer> quality,
-      List<String> strengths,
-      List<String> bestUse,
-      Set<UseCase> useCases,
-      Set<Skill> can,
-      boolean freeTier,
-      RateLimits limits,
-      Set<String> regions,
-      Optional<Boolean> trains,
-      LocalDate released,
-      Optional<LocalDate> retired,
-      Optional<String> successor) {
-    this(
-        platform,
-        id,
-        names,
-        title,
-        traits,
-        price,
-        tokensPerSecond,
-        latency,
-        quality,
-        strengths,
-        bestUse,
-        useCases,
-        can,
-        freeTier,
-        limits,
-        regions,
-        trains,
-        released,
-        retired,
-        successor,
-        List.of());
-  }
-
   /** {@code platform/model}. */
   public String name() {
     return platform + "/" + id;

@@ -110,6 +110,7 @@ public record ModelOverride(
         Optional.empty(),
         ModelEntry.UNDATED,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 }

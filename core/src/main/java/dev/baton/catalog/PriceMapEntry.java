@@ -49,7 +49,8 @@ final class PriceMapEntry {
         Optional.empty(),
         ModelEntry.UNDATED,
         fields.deprecated(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   private static Optional<Price> price(PriceMapFields fields, LocalDate since) {

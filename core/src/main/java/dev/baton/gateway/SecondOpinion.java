@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * Asks a cheap model what a request is for. It is a call like any other, counted and limited; where
  * it brings nothing in good time, the rules' own guess stands.
  */
-final class SecondOpinion implements ClientReply {
+final class SecondOpinion implements PlainReply {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final long TOKENS_MAX = 16;
   private static final String QUESTION =
@@ -74,31 +74,6 @@ final class SecondOpinion implements ClientReply {
   @Override
   public void begin(Head head) {
     // Never: a plain answer was asked for.
-  }
-
-  @Override
-  public void write(Buffer piece) {
-    // As with begin().
-  }
-
-  @Override
-  public boolean full() {
-    return false;
-  }
-
-  @Override
-  public void whenDrained(Runnable ready) {
-    ready.run();
-  }
-
-  @Override
-  public void end() {
-    // As with begin().
-  }
-
-  @Override
-  public void breakOff(Buffer lastWords) {
-    // As with begin().
   }
 
   @Override

@@ -187,6 +187,7 @@ class CatalogTest {
         Optional.empty(),
         ModelEntry.UNDATED,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 }

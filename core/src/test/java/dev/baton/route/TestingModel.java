@@ -153,6 +153,7 @@ final class TestingModel {
         trains,
         LocalDate.of(2024, 1, 1),
         retired,
-        successor);
+        successor,
+        List.of());
   }
 }

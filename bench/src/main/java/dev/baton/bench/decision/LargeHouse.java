@@ -132,6 +132,7 @@ final class LargeHouse {
         entry.trains(),
         entry.released(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 }
