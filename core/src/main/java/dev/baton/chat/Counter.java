@@ -14,5 +14,9 @@ public enum Counter {
   OUTPUT,
   REASONING,
   AUDIO_IN,
-  AUDIO_OUT
+  AUDIO_OUT,
+  /** Pictures written. */
+  IMAGE,
+  /** Searches the platform made by itself. */
+  SEARCH
 }

@@ -6,9 +6,16 @@ import java.util.OptionalLong;
 
 /**
  * Tokens as a platform stated them. A counter that is missing is unknown; a counter of 0 is zero.
+ *
+ * @param tier at which price they were used
  */
-public record Usage(Map<Counter, Long> counts) {
+public record Usage(Map<Counter, Long> counts, ServiceTier tier) {
   public static final Usage UNKNOWN = new Usage(Map.of());
+
+  /** Tokens at the ordinary price. */
+  public Usage(Map<Counter, Long> counts) {
+    this(counts, ServiceTier.STANDARD);
+  }
 
   public Usage {
     counts = Map.copyOf(counts);
@@ -43,6 +50,6 @@ public record Usage(Map<Counter, Long> counts) {
     var merged = new EnumMap<Counter, Long>(Counter.class);
     merged.putAll(counts);
     merged.putAll(later.counts);
-    return new Usage(merged);
+    return new Usage(merged, later.tier == ServiceTier.STANDARD ? tier : later.tier);
   }
 }

@@ -27,7 +27,8 @@ public record BatonConfig(
     RetryRules retries,
     BreakerRules breaker,
     Limits limits,
-    CatalogEdits catalog) {
+    CatalogEdits catalog,
+    Money money) {
 
   public BatonConfig {
     platforms = ordered(platforms);
@@ -52,61 +53,67 @@ public record BatonConfig(
   public BatonConfig withServer(ServerConfig server) {
     return new BatonConfig(
         server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits,
-        catalog);
+        catalog, money);
   }
 
   public BatonConfig withPlatforms(Map<String, PlatformConfig> platforms) {
     return new BatonConfig(
         server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits,
-        catalog);
+        catalog, money);
   }
 
   public BatonConfig withChains(Map<String, Chain> chains) {
     return new BatonConfig(
         server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits,
-        catalog);
+        catalog, money);
   }
 
   public BatonConfig withAliases(Map<String, String> aliases) {
     return new BatonConfig(
         server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits,
-        catalog);
+        catalog, money);
   }
 
   public BatonConfig withKeys(List<VirtualKey> keys) {
     return new BatonConfig(
         server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits,
-        catalog);
+        catalog, money);
   }
 
   public BatonConfig withRouting(Routing routing) {
     return new BatonConfig(
         server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits,
-        catalog);
+        catalog, money);
   }
 
   public BatonConfig withRetries(RetryRules retries) {
     return new BatonConfig(
         server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits,
-        catalog);
+        catalog, money);
   }
 
   public BatonConfig withBreaker(BreakerRules breaker) {
     return new BatonConfig(
         server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits,
-        catalog);
+        catalog, money);
   }
 
   public BatonConfig withLimits(Limits limits) {
     return new BatonConfig(
         server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits,
-        catalog);
+        catalog, money);
   }
 
   public BatonConfig withCatalog(CatalogEdits catalog) {
     return new BatonConfig(
         server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits,
-        catalog);
+        catalog, money);
+  }
+
+  public BatonConfig withMoney(Money money) {
+    return new BatonConfig(
+        server, timeouts, platforms, chains, aliases, keys, routing, retries, breaker, limits,
+        catalog, money);
   }
 
   private static <T> Map<String, T> ordered(Map<String, T> map) {

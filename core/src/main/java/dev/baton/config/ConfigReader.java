@@ -116,7 +116,8 @@ final class ConfigReader {
         BreakerReader.read(root.group(BREAKER, BreakerReader.GROUP)),
         new LimitReader(reading, models).read(root.table(LIMITS)),
         new CatalogReader(reading, folder)
-            .read(root.group(CATALOG, CatalogReader.GROUP), models, root.table(MODELS)));
+            .read(root.group(CATALOG, CatalogReader.GROUP), models, root.table(MODELS)),
+        Money.DEFAULT);
   }
 
   private Names names(Section root, ModelNames models) {

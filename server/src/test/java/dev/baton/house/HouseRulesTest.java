@@ -29,19 +29,24 @@ final class HouseRulesTest {
         .layer("facts")
         .definedBy("dev.baton.catalog..", "dev.baton.config..")
         .layer("desks")
-        .definedBy("dev.baton.route..", "dev.baton.limit..", "dev.baton.provider..")
+        .definedBy(
+            "dev.baton.route..", "dev.baton.limit..", "dev.baton.provider..", "dev.baton.ledger..")
         .layer("gateway")
         .definedBy("dev.baton.gateway..")
+        .layer("cluster")
+        .definedBy("dev.baton.cluster..")
         .layer("front")
         .definedBy("dev.baton.server..")
         .whereLayer("front")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("gateway")
         .mayOnlyBeAccessedByLayers("front")
+        .whereLayer("cluster")
+        .mayOnlyBeAccessedByLayers("front")
         .whereLayer("desks")
-        .mayOnlyBeAccessedByLayers("gateway", "front")
+        .mayOnlyBeAccessedByLayers("gateway", "cluster", "front")
         .whereLayer("facts")
-        .mayOnlyBeAccessedByLayers("desks", "gateway", "front")
+        .mayOnlyBeAccessedByLayers("desks", "gateway", "cluster", "front")
         .check(HOUSE);
   }
 
@@ -66,7 +71,7 @@ final class HouseRulesTest {
   @Test
   void desksDoNotKnowOneAnother() {
     slices()
-        .matching("dev.baton.(route|limit|provider)..")
+        .matching("dev.baton.(route|limit|provider|ledger)..")
         .should()
         .notDependOnEachOther()
         .check(HOUSE);
@@ -130,6 +135,7 @@ final class HouseRulesTest {
             "dev.baton.catalog..",
             "dev.baton.route..",
             "dev.baton.limit..",
+            "dev.baton.ledger..",
             "dev.baton.gateway..")
         .should()
         .callMethod(System.class, "nanoTime")

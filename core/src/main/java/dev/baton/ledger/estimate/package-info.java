@@ -1,0 +1,5 @@
+/** What something would cost. */
+@NullMarked
+package dev.baton.ledger.estimate;
+
+import org.jspecify.annotations.NullMarked;
