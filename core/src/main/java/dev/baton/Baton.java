@@ -13,6 +13,9 @@ import dev.baton.gateway.Generation;
 import dev.baton.gateway.Loop;
 import dev.baton.gateway.Telemetry;
 import dev.baton.gateway.Wishes;
+import dev.baton.ledger.Till;
+import dev.baton.ledger.budget.Budgets;
+import dev.baton.ledger.journal.Scribe;
 import dev.baton.provider.Dialects;
 import dev.baton.provider.Stamp;
 import dev.baton.wire.JsonWriter;
@@ -51,7 +54,12 @@ public final class Baton implements AutoCloseable {
     var experience = Experience.none(NANO_CLOCK, Clock.systemUTC(), new Random());
     var generation = Generation.of(config, false, experience);
     this.gateway =
-        new Gateway(loop, () -> generation, new Candidates(loop, dialects, 1), experience);
+        new Gateway(
+            loop,
+            () -> generation,
+            new Candidates(loop, dialects, 1),
+            experience,
+            new Till(new Budgets(), Scribe.forgetful(), Clock.systemUTC(), new Random()));
   }
 
   /** Opens what a {@code baton.yaml} describes; platform keys may stand in the environment. */

@@ -37,6 +37,11 @@ public final class Dollars {
     return plain(BigDecimal.valueOf(nanoDollars, NANO_A_DOLLAR));
   }
 
+  /** Dollars with all nine places, from nano-dollars: {@code 0.000000600}. */
+  public static String exactly(long nanoDollars) {
+    return BigDecimal.valueOf(nanoDollars, NANO_A_DOLLAR).toPlainString();
+  }
+
   /** Dollars as people read them, from nano-dollars: {@code $0.50}, {@code $0.0000006}. */
   public static String shown(long nanoDollars) {
     var amount = BigDecimal.valueOf(nanoDollars, NANO_A_DOLLAR).stripTrailingZeros();

@@ -16,6 +16,12 @@ public enum FaultCode {
   UNSUPPORTED,
   CANCELLED,
   NO_ROUTE,
+  /** A hard budget is used up, or holds what is left. */
+  BUDGET_EXCEEDED,
+  /** What a budget has spent is not known yet. */
+  BUDGET_BACKEND_UNAVAILABLE,
+  /** Nothing can be written down, so nothing may be spent. */
+  STORAGE,
   RATE_LIMITED,
   OVERLOADED,
   UNAVAILABLE,

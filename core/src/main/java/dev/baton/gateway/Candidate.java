@@ -50,6 +50,16 @@ record Candidate(
     }
   }
 
+  /** More than this one attempt cannot cost, in nano-dollars. */
+  long atMost() {
+    return choice.nanoDollars();
+  }
+
+  /** The same with an answer so short that {@code nanoDollars} pay for it. */
+  Optional<Candidate> affordedBy(long nanoDollars, long outputMin) {
+    return Optional.empty();
+  }
+
   boolean readsMoreThan(Candidate other) {
     var window = target.model().contextWindow();
     var tooSmall = other.target.model().contextWindow();

@@ -43,6 +43,10 @@ final class Conclusion {
 
   void answered(Candidate candidate, Usage usage) {
     trail.answered(candidate);
+    if (left) {
+      abandon(usage);
+      return;
+    }
     delivery.end();
     outcome.tryComplete(new Outcome.Answered(usage));
   }

@@ -44,8 +44,9 @@ final class Delivery {
     return contentSent;
   }
 
+  /** Nobody is waited for who has left. */
   boolean full() {
-    return reply.full();
+    return !over && reply.full();
   }
 
   void whenDrained(Runnable ready) {
@@ -54,6 +55,9 @@ final class Delivery {
 
   void piece(Supplier<Head> head, Buffer bytes) {
     contentSent = true;
+    if (over) {
+      return;
+    }
     if (!streamed) {
       finish(() -> reply.whole(head.get(), bytes));
       return;

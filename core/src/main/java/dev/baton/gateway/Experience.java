@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
  * @param pulses how quick the models are
  * @param hedges what the second attempts beside slow first ones are paid from, by chain
  * @param decisions why the latest calls went where they went
+ * @param drains answers that are read on without a listener
  * @param luck draws lots, and spreads retries over time; safe for all threads
  */
 public record Experience(
@@ -23,6 +24,7 @@ public record Experience(
     Pulses pulses,
     Hedges hedges,
     Decisions decisions,
+    Drains drains,
     RandomGenerator luck) {
 
   /**
@@ -38,6 +40,7 @@ public record Experience(
         new Pulses(nanoClock),
         new Hedges(nanoClock),
         new Decisions(),
+        new Drains(),
         luck);
   }
 }

@@ -109,8 +109,16 @@ final class FallbackChain implements Race.Judge {
     return new Doorway.Reply() {
       @Override
       public void go(Pass pass) {
-        watch(turn);
-        race.start(turn, pass);
+        switch (plan.purse().setAside(turn.candidate)) {
+          case Purse.Reply.Ready ready -> {
+            watch(turn);
+            race.start(turn, ready, pass);
+          }
+          case Purse.Reply.Refused(var why) -> {
+            pass.giveBack(0, 0);
+            shut(why);
+          }
+        }
       }
 
       @Override
@@ -250,9 +258,13 @@ final class FallbackChain implements Race.Judge {
       pass.giveBack(0, 0);
       return;
     }
+    if (!(plan.purse().setAside(second.candidate) instanceof Purse.Reply.Ready ready)) {
+      pass.giveBack(0, 0);
+      return;
+    }
     untried.remove(second);
     loop.telemetry().hedged(second.candidate.platform(), second.candidate.model());
-    race.start(second, pass);
+    race.start(second, ready, pass);
   }
 
   private void tooLate() {
@@ -262,7 +274,19 @@ final class FallbackChain implements Race.Judge {
 
   private void clientLeft() {
     end.left();
-    stop();
+    if (race.isSpeaking() && plan.drains().filter(Drains::enter).isPresent()) {
+      drain(plan.drains().get());
+    } else {
+      stop();
+    }
+  }
+
+  /** What is being said is heard out for a while, though by nobody: it is paid for. */
+  private void drain(Drains drains) {
+    delivery.abandon();
+    deadline.cancel();
+    deadline = loop.alarms().after(Drains.LONGEST, this::stop);
+    end.outcome().onComplete(_ -> drains.leave());
   }
 
   private void refuse(Fault fault) {

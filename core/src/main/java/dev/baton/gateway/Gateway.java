@@ -4,6 +4,7 @@ import dev.baton.catalog.UseCase;
 import dev.baton.chat.Fault;
 import dev.baton.chat.Gist;
 import dev.baton.chat.Usage;
+import dev.baton.ledger.Till;
 import dev.baton.limit.Demand;
 import dev.baton.provider.BadRequest;
 import dev.baton.provider.ClientRequest;
@@ -12,6 +13,7 @@ import dev.baton.route.Found;
 import dev.baton.wire.JsonFault;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -25,13 +27,19 @@ public final class Gateway {
   private final Supplier<Generation> generation;
   private final Candidates candidates;
   private final Experience experience;
+  private final Till till;
 
   public Gateway(
-      Loop loop, Supplier<Generation> generation, Candidates candidates, Experience experience) {
+      Loop loop,
+      Supplier<Generation> generation,
+      Candidates candidates,
+      Experience experience,
+      Till till) {
     this.loop = loop;
     this.generation = generation;
     this.candidates = candidates;
     this.experience = experience;
+    this.till = till;
   }
 
   /** Answers {@code call} into {@code reply}; the future completes when all is said. */
@@ -100,20 +108,23 @@ public final class Gateway {
 
   private Future<Outcome> route(Call call, Read.Good read, ClientReply reply) {
     var now = generation.get();
-    return switch (now.router().route(read.asking().wish(), read.gist(), now.world())) {
+    var purse = purse(call, read, now);
+    var wish = purse.thrifty() ? now.router().thrifty(read.asking().wish()) : read.asking().wish();
+    return switch (now.router().route(wish, read.gist(), now.world())) {
       case Found.Nothing(var code, var sentence) ->
           Future.succeededFuture(refused(call, reply, new Fault.Caller(code, sentence)));
-      case Found.Chosen(var decision) -> chain(call, read, decision, now, reply);
+      case Found.Chosen(var decision) ->
+          chain(call, read, plan(call, read, decision, purse, now), now, reply);
     };
   }
 
   private Future<Outcome> chain(
-      Call call, Read.Good read, Decision decision, Generation now, ClientReply reply) {
+      Call call, Read.Good read, Plan plan, Generation now, ClientReply reply) {
     var streamed = read.request().streamed();
+    var decision = plan.decision();
     var letterhead =
         new Letterhead(call, decision.route(), () -> experience.callers().left(call.caller()));
     var delivery = new Delivery(reply, letterhead, streamed, now.manners(), loop);
-    var plan = plan(call, read, decision, now);
     return new FallbackChain(letterhead, read.request(), plan, delivery, loop)
         .run(reply.gone())
         .map(result -> {
@@ -126,7 +137,7 @@ public final class Gateway {
         });
   }
 
-  private Plan plan(Call call, Read.Good read, Decision decision, Generation now) {
+  private Plan plan(Call call, Read.Good read, Decision decision, Purse purse, Generation now) {
     var hedging =
         decision
             .hedge()
@@ -137,9 +148,16 @@ public final class Gateway {
         read.asking(),
         now.retries(),
         callersVisit(call, read, decision),
+        purse,
         choices -> candidates.of(choices, now),
         hedging,
-        experience.luck());
+        experience.luck(),
+        now.draining() ? Optional.of(experience.drains()) : Optional.empty());
+  }
+
+  private Purse purse(Call call, Read.Good read, Generation now) {
+    var spender = Attribution.of(call, read.request().names(), read.asking());
+    return new Purse(till, call, spender, read.gist(), now.expensive());
   }
 
   private Doorway.Visit callersVisit(Call call, Read.Good read, Decision decision) {

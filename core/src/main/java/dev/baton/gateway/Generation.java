@@ -5,6 +5,7 @@ import dev.baton.catalog.ModelEntry;
 import dev.baton.catalog.Platforms;
 import dev.baton.catalog.RateLimits;
 import dev.baton.config.BatonConfig;
+import dev.baton.config.LedgerRules;
 import dev.baton.config.PlatformConfig;
 import dev.baton.config.RetryRules;
 import dev.baton.config.VirtualKey;
@@ -40,13 +41,24 @@ public record Generation(
     RetryRules retries,
     Set<String> autoNames,
     Optional<String> classifier,
-    Manners manners) {
+    Manners manners,
+    LedgerRules ledger) {
 
   private static final String AUTO = "auto";
 
   public Generation {
     ways = Map.copyOf(ways);
     autoNames = Set.copyOf(autoNames);
+  }
+
+  /** Pico-dollars a written token from which on a model counts as expensive. */
+  long expensive() {
+    return ledger.expensive();
+  }
+
+  /** Whether an answer is read on when its client has left. */
+  boolean draining() {
+    return ledger.onDisconnect() == LedgerRules.OnDisconnect.DRAIN;
   }
 
   /** The platforms that can be asked. */
@@ -116,7 +128,8 @@ public record Generation(
         config.retries(),
         autoNames(config),
         config.routing().classifier(),
-        new Manners(config.server().holdHeaders(), config.server().keepAlive()));
+        new Manners(config.server().holdHeaders(), config.server().keepAlive()),
+        config.money().ledger());
   }
 
   private static Rules rules(

@@ -4,6 +4,7 @@ import dev.baton.chat.Allowance;
 import dev.baton.chat.Counter;
 import dev.baton.chat.Fault;
 import dev.baton.chat.Usage;
+import dev.baton.ledger.Entry;
 import dev.baton.limit.Pass;
 import dev.baton.provider.Answer;
 import dev.baton.provider.Passage;
@@ -11,24 +12,29 @@ import dev.baton.provider.Provider;
 import dev.baton.provider.ReplySink;
 import dev.baton.provider.Timing;
 import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * One attempt of a call: the permit it is made with, and the request. However it ends, its permit
- * is handed in and its time is told to who measures.
+ * One attempt of a call: the permit it is made with, the money set aside for it, and the request.
+ * However it ends, its permit is handed in, it is booked once, and its time is told to who
+ * measures.
  */
 final class Leg {
   private final Turn turn;
+  private final Purse.Reply.Ready money;
   private final Pass pass;
   private final Passage passage;
   private final Loop loop;
   private boolean beaten;
-  private long cost;
+  private Optional<Entry> booked = Optional.empty();
   private Provider.Call inFlight =
       new Provider.Call(Future.succeededFuture(), new Timing(), () -> {});
 
-  Leg(Turn turn, Pass pass, Passage passage, Loop loop) {
+  Leg(Turn turn, Purse.Reply.Ready money, Pass pass, Passage passage, Loop loop) {
     this.turn = turn;
+    this.money = money;
     this.pass = pass;
     this.passage = passage;
     this.loop = loop;
@@ -39,7 +45,7 @@ final class Leg {
   }
 
   Candidate candidate() {
-    return turn.candidate;
+    return money.candidate();
   }
 
   Passage passage() {
@@ -67,9 +73,17 @@ final class Leg {
     pass.heard(allowance);
   }
 
-  /** What it has come to, in nano-dollars. */
-  long cost() {
-    return cost;
+  /** What it has come to, in nano-dollars; nothing before it is booked. */
+  OptionalLong cost() {
+    return booked.map(Entry::nanos).orElse(OptionalLong.empty());
+  }
+
+  /** Books an answer that is whole: its client must not have it all before the books do. */
+  void bookIfWhole() {
+    var progress = passage.progress();
+    if (progress.whole() || !passage.streamed()) {
+      book(new Answer.Complete(progress.usage()));
+    }
   }
 
   /** How often its request went out. */
@@ -100,7 +114,8 @@ final class Leg {
   private void handIn(Answer answer) {
     var target = candidate().target();
     loop.telemetry().attemptEnded(target.platform(), target.model().id(), answer, timing());
-    cost = candidate().cost(usage(answer));
+    book(answer);
+    var cost = cost().orElse(0);
     switch (answer) {
       case Answer.Complete(var usage) -> {
         pass.answered(usage.total(), cost);
@@ -117,11 +132,19 @@ final class Leg {
     }
   }
 
-  private static Usage usage(Answer answer) {
-    return switch (answer) {
-      case Answer.Complete(var usage) -> usage;
-      case Answer.Failed(_, var usage) -> usage;
-    };
+  private void book(Answer answer) {
+    if (booked.isPresent()) {
+      return;
+    }
+    if (timing().sent() == 0) {
+      money.hold().release();
+      return;
+    }
+    var entry = Bill.of(money, answer, passage.progress(), timing()).entry();
+    if (money.hold().settle(entry)) {
+      booked = Optional.of(entry);
+      loop.telemetry().booked(entry);
+    }
   }
 
   /** A plain answer comes whole: of its first words nobody knows when they were written. */

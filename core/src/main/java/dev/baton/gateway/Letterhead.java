@@ -2,6 +2,7 @@ package dev.baton.gateway;
 
 import dev.baton.chat.Allowance;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
@@ -19,7 +20,17 @@ record Letterhead(Call call, String route, Supplier<Allowance> left) {
 
   /** Before or without an answer. */
   Head ofNobody(int attempts) {
-    return new Head(call.requestId(), "", "", attempts, false, List.of(), 0, route, left.get());
+    return new Head(
+        call.requestId(),
+        "",
+        "",
+        attempts,
+        false,
+        List.of(),
+        0,
+        route,
+        OptionalLong.empty(),
+        left.get());
   }
 
   Head of(Leg leg, int attempts, long overheadNanos) {
@@ -33,6 +44,7 @@ record Letterhead(Call call, String route, Supplier<Allowance> left) {
         leg.passage().dropped().names(),
         overheadNanos,
         route,
+        leg.cost(),
         left.get());
   }
 }

@@ -14,17 +14,21 @@ import java.util.random.RandomGenerator;
  *
  * @param asking what the caller wishes
  * @param callersVisit the way in as far as it is the caller's own limits that count
+ * @param purse what it is paid from
  * @param askable makes candidates of the router's choices
  * @param luck spreads retries over time
+ * @param drains where answers are read on that nobody listens to any more; empty: nowhere
  */
 record Plan(
     Decision decision,
     Asking asking,
     RetryRules rules,
     Doorway.Visit callersVisit,
+    Purse purse,
     Function<List<Choice>, List<Candidate>> askable,
     Optional<Hedging> hedging,
-    RandomGenerator luck) {
+    RandomGenerator luck,
+    Optional<Drains> drains) {
 
   List<Candidate> candidates() {
     return askable.apply(decision.choices());

@@ -53,15 +53,22 @@ final class Race {
     this.judge = judge;
   }
 
-  void start(Turn turn, Pass pass) {
+  /** Asks, once the money is as safely set aside as is wanted. */
+  void start(Turn turn, Purse.Reply.Ready money, Pass pass) {
     preparing++;
-    loop.work(request.body().length, () -> passage(turn.candidate))
+    loop.work(request.body().length, () -> passage(money.candidate()))
+        .compose(passage -> loop.when(money.hold()::whenForced).map(passage))
         .onComplete(_ -> preparing--)
-        .onSuccess(passage -> launch(turn, pass, passage))
+        .onSuccess(passage -> launch(turn, money, pass, passage))
         .onFailure(why -> {
-          pass.giveBack(0, 0);
+          putBack(money, pass);
           judge.unsaid(turn, Unsayable.fault(why));
         });
+  }
+
+  private static void putBack(Purse.Reply.Ready money, Pass pass) {
+    money.hold().release();
+    pass.giveBack(0, 0);
   }
 
   /** How many attempts there were, those that run included. */
@@ -97,6 +104,11 @@ final class Race {
     return !closed && running.size() == 1 && preparing == 0;
   }
 
+  /** Whether the client has heard something of an attempt that still runs. */
+  boolean isSpeaking() {
+    return heard.filter(running::contains).isPresent();
+  }
+
   /** For how long platforms were waited for. */
   long waitedNanos() {
     return waitedNanos;
@@ -112,9 +124,9 @@ final class Race {
     return call.door().wire().pass(request, candidate.target(), candidate.wire(), call.stamp());
   }
 
-  private void launch(Turn turn, Pass pass, Passage passage) {
+  private void launch(Turn turn, Purse.Reply.Ready money, Pass pass, Passage passage) {
     if (closed || heard.isPresent()) {
-      pass.giveBack(0, 0);
+      putBack(money, pass);
       return;
     }
     started++;
@@ -122,7 +134,7 @@ final class Race {
     if (running.isEmpty()) {
       firstSent = loop.nanoClock().getAsLong();
     }
-    var leg = new Leg(turn, pass, passage, loop);
+    var leg = new Leg(turn, money, pass, passage, loop);
     running.add(leg);
     leg.run(new Lane(leg), answer -> ended(leg, answer));
   }
@@ -131,7 +143,7 @@ final class Race {
   private void ended(Leg leg, Answer answer) {
     running.remove(leg);
     sendings += leg.sendings();
-    spent += leg.cost();
+    spent += leg.cost().orElse(0);
     if (!lost(leg)) {
       if (running.isEmpty()) {
         waitedNanos += waited(leg);
@@ -162,6 +174,7 @@ final class Race {
     public void piece(Buffer bytes) {
       if (running.contains(leg) && !lost(leg)) {
         win(leg);
+        leg.bookIfWhole();
         delivery.piece(() -> head(leg), bytes);
       }
     }

@@ -1,6 +1,7 @@
 package dev.baton.gateway;
 
 import dev.baton.chat.FaultCode;
+import dev.baton.ledger.Entry;
 import dev.baton.provider.Answer;
 import dev.baton.provider.Timing;
 import java.time.Duration;
@@ -9,6 +10,9 @@ import java.time.Duration;
 public interface Telemetry {
 
   void attemptEnded(String platform, String model, Answer answer, Timing timing);
+
+  /** An attempt stands in the books. */
+  void booked(Entry entry);
 
   /** A candidate was not asked: its turnstile was shut. */
   void skipped(String platform, String model, FaultCode why);
@@ -38,6 +42,9 @@ public interface Telemetry {
     return new Telemetry() {
       @Override
       public void attemptEnded(String platform, String model, Answer answer, Timing timing) {}
+
+      @Override
+      public void booked(Entry entry) {}
 
       @Override
       public void skipped(String platform, String model, FaultCode why) {}

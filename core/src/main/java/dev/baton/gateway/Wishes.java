@@ -8,6 +8,7 @@ package dev.baton.gateway;
  * @param regions where it may be worked on, separated by commas
  * @param untrained whether no platform may train on it
  * @param hedge whether a second platform may be asked beside a slow first one
+ * @param named for whom it asks, for the books
  * @param fallback whether another candidate may be tried when the first one fails
  */
 public record Wishes(
@@ -20,9 +21,20 @@ public record Wishes(
     String regions,
     boolean untrained,
     boolean hedge,
-    boolean fallback) {
+    boolean fallback,
+    Named named) {
   /** Of those who wish nothing. */
-  public static final Wishes NONE = new Wishes("", "", "", "", "", "", "", false, true, true);
+  public static final Wishes NONE =
+      new Wishes("", "", "", "", "", "", "", false, true, true, Named.NOBODY);
+
+  /**
+   * For whom a caller asks.
+   *
+   * @param tags such as {@code project=web}, with commas between
+   */
+  public record Named(String user, String agent, String tags) {
+    public static final Named NOBODY = new Named("", "", "");
+  }
 
   public Wishes withoutFallback() {
     return new Wishes(
@@ -35,6 +47,7 @@ public record Wishes(
         regions,
         untrained,
         hedge,
-        false);
+        false,
+        named);
   }
 }

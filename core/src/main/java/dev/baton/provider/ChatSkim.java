@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param prefill whether the last message is the assistant's
  * @param lastAsked the content of the last message that is the user's
  * @param wishes what it says to Baton; empty where it has none of the fields for it
+ * @param names whom it names as its author
  * @param objectEnd where the request's closing brace is
  */
 public record ChatSkim(
@@ -33,6 +34,7 @@ public record ChatSkim(
     boolean prefill,
     Span lastAsked,
     Optional<BodyWishes> wishes,
+    BodyNames names,
     int objectEnd) {
 
   public ChatSkim {

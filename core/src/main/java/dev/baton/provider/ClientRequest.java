@@ -16,4 +16,9 @@ public record ClientRequest(byte[] body, ChatSkim skim) {
   public BodyWishes wishes() {
     return skim.wishes().orElse(BodyWishes.NONE);
   }
+
+  /** Whom it names as its author. */
+  public BodyNames names() {
+    return skim.names();
+  }
 }

@@ -79,11 +79,13 @@ public final class OpenAiErrors {
       case SLOW_REQUEST -> no(408, INVALID, code.word());
       case TOO_LARGE -> no(413, INVALID, code.word());
       case HEADERS_TOO_LARGE -> no(431, INVALID, code.word());
+      case BUDGET_EXCEEDED -> no(402, "insufficient_quota", code.word());
       case CANCELLED -> no(499, INVALID, code.word());
       case CONTEXT_TOO_LONG -> no(400, INVALID, "context_length_exceeded");
       case REFUSED -> no(400, INVALID, "content_policy_violation");
       case RATE_LIMITED -> yes(429, "rate_limit_error", "rate_limit_exceeded");
       case OVERLOADED, DRAINING -> yes(503, SERVER, "overloaded");
+      case STORAGE, BUDGET_BACKEND_UNAVAILABLE -> yes(503, SERVER, code.word());
       case QUOTA_EXHAUSTED -> no(503, SERVER, code.word());
       case UNAVAILABLE, UNREACHABLE, MALFORMED, CUT -> yes(502, SERVER, code.word());
       case AUTH -> no(502, SERVER, "upstream_credentials");

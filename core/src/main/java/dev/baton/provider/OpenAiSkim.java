@@ -19,6 +19,7 @@ final class OpenAiSkim {
 
   private final JsonReader in;
   private final OpenAiWishes wishes;
+  private final OpenAiNames names;
   private String model = "";
   private ChatSkim.Span modelAt = ChatSkim.Span.NONE;
   private boolean stream;
@@ -37,6 +38,7 @@ final class OpenAiSkim {
   private OpenAiSkim(JsonReader in) {
     this.in = in;
     this.wishes = new OpenAiWishes(in);
+    this.names = new OpenAiNames(in);
   }
 
   static ChatSkim of(byte[] body) {
@@ -71,6 +73,7 @@ final class OpenAiSkim {
         prefill,
         lastAsked,
         wishes.wishes(),
+        names.names(),
         objectEnd);
   }
 
@@ -88,12 +91,15 @@ final class OpenAiSkim {
       case "n", "seed", "top_logprobs" -> wholeNumber();
       case "logprobs", "parallel_tool_calls", "store" ->
           skip(Kind.BOOLEAN, "must be true or false");
-      case "user", "reasoning_effort", "service_tier" -> skip(Kind.STRING, "must be a string");
+      case "user", "safety_identifier" -> names.user();
+      case "prompt_cache_key" -> names.conversation();
+      case "metadata" -> names.metadata();
+      case "reasoning_effort", "service_tier" -> skip(Kind.STRING, "must be a string");
       case "response_format" -> responseFormat();
       case "models" -> wishes.models();
       case "provider" -> wishes.platforms();
       case "baton" -> wishes.baton();
-      case "logit_bias", "metadata" -> skip(Kind.OBJECT, "must be an object");
+      case "logit_bias" -> skip(Kind.OBJECT, "must be an object");
       case "stop" -> skip(Kind.STRING, Kind.ARRAY, "must be a string or an array of strings");
       case "tool_choice", "function_call" ->
           skip(Kind.STRING, Kind.OBJECT, "must be a string or an object");

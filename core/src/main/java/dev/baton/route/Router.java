@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -26,6 +27,7 @@ public final class Router {
   private static final double SURE = 0.6;
 
   private final Pulses pulses;
+  private final Set<String> chains;
   private final Map<String, Long> outputCaps;
   private final boolean freeFirst;
   private final Shelf shelf;
@@ -46,6 +48,7 @@ public final class Router {
     var names = new Names(config, catalog, stock, rules.chains());
     classifier = new Classifier();
     this.pulses = pulses;
+    chains = config.chains().keySet();
     outputCaps = rules.routing().outputCaps();
     freeFirst = rules.routing().development();
     shelf = stock.shelf();
@@ -59,6 +62,11 @@ public final class Router {
       case Course.Nowhere(var code, var sentence) -> new Found.Nothing(code, sentence);
       case Going going -> found(wish, going, ask(wish, going, gist), world);
     };
+  }
+
+  /** The same wish for less money. */
+  public Wish thrifty(Wish wish) {
+    return wish.thrifty(chains);
   }
 
   /** Whether the rules cannot well tell what a request is for. */

@@ -5,6 +5,7 @@ import dev.baton.catalog.UseCase;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What a caller says about the model it wants.
@@ -29,6 +30,9 @@ public record Wish(
     DataRules data,
     PlatformRules platforms,
     Optional<UseCase> opinion) {
+
+  private static final List<String> DEAR = List.of("-speed", "-quality");
+  private static final String CHEAP = "-cost";
 
   public Wish {
     models = List.copyOf(models);
@@ -68,6 +72,31 @@ public record Wish(
         data,
         platforms,
         Optional.of(heard));
+  }
+
+  /** The same for less money: quality and speed chains give way to their twins for cost. */
+  Wish thrifty(Set<String> chains) {
+    return new Wish(
+        twin(name, chains),
+        models.stream().map(model -> twin(model, chains)).toList(),
+        useCase,
+        Optional.of(Priority.COST),
+        maxCost,
+        taskType,
+        conversation,
+        data,
+        platforms,
+        opinion);
+  }
+
+  private static String twin(String name, Set<String> chains) {
+    for (var ending : DEAR) {
+      var twin = name.endsWith(ending) ? name.replace(ending, CHEAP) : name;
+      if (!twin.equals(name) && chains.contains(twin)) {
+        return twin;
+      }
+    }
+    return name;
   }
 
   /** Nothing but a name. */

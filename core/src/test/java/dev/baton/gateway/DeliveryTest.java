@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What one client hears, and when. */
@@ -38,7 +39,17 @@ final class DeliveryTest {
   }
 
   private static Head head(String platform) {
-    return new Head("r1", platform, "m", 1, false, List.of(), 0, "model", Allowance.UNSAID);
+    return new Head(
+        "r1",
+        platform,
+        "m",
+        1,
+        false,
+        List.of(),
+        0,
+        "model",
+        OptionalLong.empty(),
+        Allowance.UNSAID);
   }
 
   private static void say(Delivery delivery, String text) {

@@ -247,7 +247,7 @@ final class HedgingTest {
 
   @Test
   void asksNobodyBesideForACallerWhoForbidsIt() {
-    var wishes = new Wishes("", "", "", "", "", "", "", false, false, true);
+    var wishes = new Wishes("", "", "", "", "", "", "", false, false, true, Wishes.Named.NOBODY);
     var body = ChatFrames.request("hedged", true, "Hi");
     house.ask(new TestingReply(), body, TestingHouse.PATIENCE, wishes);
     house.ask(body, TestingHouse.PATIENCE, false);

@@ -14,6 +14,9 @@ import dev.baton.config.PoolKey;
 import dev.baton.config.RetryRules;
 import dev.baton.config.Secret;
 import dev.baton.config.Timeouts;
+import dev.baton.ledger.Till;
+import dev.baton.ledger.budget.Budgets;
+import dev.baton.ledger.journal.Scribe;
 import dev.baton.provider.ChatFrames;
 import dev.baton.provider.Dialects;
 import dev.baton.provider.Stamp;
@@ -82,6 +85,8 @@ final class TestingHouse {
   private final InstantSource utc = () -> MIDDAY.plus(utcJumped).plusNanos(time.nanos());
   private final Experience experience = Experience.none(time::nanos, utc, new Random(1));
   private final Candidates candidates = new Candidates(loop, new Dialects(utc, () -> "id"), 1);
+  private final Budgets budgets = new Budgets();
+  private final Till till = new Till(budgets, Scribe.forgetful(), utc, new Random(2));
   private final Gateway gateway;
   private Generation generation;
   private int calls;
@@ -92,7 +97,7 @@ final class TestingHouse {
 
   TestingHouse(BatonConfig config) {
     reload(config);
-    gateway = new Gateway(loop, () -> generation, candidates, experience);
+    gateway = new Gateway(loop, () -> generation, candidates, experience, till);
   }
 
   /** The calls from now on go by another configuration. */
@@ -107,7 +112,8 @@ final class TestingHouse {
             generation.retries(),
             generation.autoNames(),
             generation.classifier(),
-            MANNERS);
+            MANNERS,
+            config.money().ledger());
   }
 
   /** The clock on the wall is put forward, or back. */

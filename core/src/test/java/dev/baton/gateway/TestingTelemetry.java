@@ -1,6 +1,7 @@
 package dev.baton.gateway;
 
 import dev.baton.chat.FaultCode;
+import dev.baton.ledger.Entry;
 import dev.baton.provider.Answer;
 import dev.baton.provider.Timing;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.List;
 final class TestingTelemetry implements Telemetry {
   private final List<String> attempts = new ArrayList<>();
   private final List<Answer> answers = new ArrayList<>();
+  private final List<Entry> booked = new ArrayList<>();
   private final List<String> detours = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
   private Duration overhead = Duration.ZERO;
@@ -24,6 +26,11 @@ final class TestingTelemetry implements Telemetry {
     return List.copyOf(answers);
   }
 
+  /** What stands in the books, one entry an attempt. */
+  List<Entry> booked() {
+    return List.copyOf(booked);
+  }
+
   List<Outcome> outcomes() {
     return List.copyOf(outcomes);
   }
@@ -31,6 +38,11 @@ final class TestingTelemetry implements Telemetry {
   /** Our own share of the latest call's time. */
   Duration overhead() {
     return overhead;
+  }
+
+  @Override
+  public void booked(Entry entry) {
+    booked.add(entry);
   }
 
   @Override

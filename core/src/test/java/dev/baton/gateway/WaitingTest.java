@@ -172,7 +172,7 @@ final class WaitingTest {
   void letsPeopleGoBeforeBulk() {
     limitPlatform();
     var body = ChatFrames.request("beta/b", false, "Hi");
-    var wishes = new Wishes("", "", "", "", "", "bulk", "", false, true, true);
+    var wishes = new Wishes("", "", "", "", "", "bulk", "", false, true, true, Wishes.Named.NOBODY);
     var bulk = house.ask(new TestingReply(), body, TestingHouse.PATIENCE, wishes);
     var person = ask("beta/b");
     pass(1_100);

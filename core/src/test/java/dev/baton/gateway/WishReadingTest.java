@@ -34,19 +34,19 @@ final class WishReadingTest {
   }
 
   private static Wishes priority(String word) {
-    return new Wishes("", word, "", "", "", "", "", false, true, true);
+    return new Wishes("", word, "", "", "", "", "", false, true, true, Wishes.Named.NOBODY);
   }
 
   private static Wishes useCase(String word) {
-    return new Wishes(word, "", "", "", "", "", "", false, true, true);
+    return new Wishes(word, "", "", "", "", "", "", false, true, true, Wishes.Named.NOBODY);
   }
 
   private static Wishes maxCost(String dollars) {
-    return new Wishes("", "", dollars, "", "", "", "", false, true, true);
+    return new Wishes("", "", dollars, "", "", "", "", false, true, true, Wishes.Named.NOBODY);
   }
 
   private static Wishes urgency(String word) {
-    return new Wishes("", "", "", "", "", word, "", false, true, true);
+    return new Wishes("", "", "", "", "", word, "", false, true, true, Wishes.Named.NOBODY);
   }
 
   @Test
@@ -73,7 +73,18 @@ final class WishReadingTest {
   @Test
   void believesHeadersBeforeTheRequest() {
     var said =
-        new Wishes("chat", "speed", "0.01", "summary", "c-8", "bulk", "", false, false, false);
+        new Wishes(
+            "chat",
+            "speed",
+            "0.01",
+            "summary",
+            "c-8",
+            "bulk",
+            "",
+            false,
+            false,
+            false,
+            Wishes.Named.NOBODY);
     var asking = read(said, BODY);
 
     assertThat(asking.wish().useCase()).contains(UseCase.CHAT);

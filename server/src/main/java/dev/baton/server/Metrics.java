@@ -6,6 +6,8 @@ import dev.baton.chat.Usage;
 import dev.baton.gateway.FrontDoor;
 import dev.baton.gateway.Outcome;
 import dev.baton.gateway.Telemetry;
+import dev.baton.ledger.Entry;
+import dev.baton.ledger.Till;
 import dev.baton.limit.Turnstiles;
 import dev.baton.provider.Answer;
 import dev.baton.provider.Timing;
@@ -47,6 +49,7 @@ final class Metrics implements Telemetry {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<CallLabels, CallMeters> calls = new ConcurrentHashMap<>();
   private final Map<Target, AttemptMeters> attempts = new ConcurrentHashMap<>();
+  private final MoneyMeters money = new MoneyMeters(registry);
 
   private record CallLabels(FrontDoor door, boolean streamed, String status) {}
 
@@ -76,6 +79,16 @@ final class Metrics implements Telemetry {
         .register(
             new Standings(
                 turnstiles, platforms, (platform, model) -> bounded(platform, model).model()));
+  }
+
+  /** Tells at every scrape what is set aside. */
+  void watchTill(Till till) {
+    money.watch(till);
+  }
+
+  @Override
+  public void booked(Entry entry) {
+    money.booked(entry, bounded(entry.platform(), entry.model()).model());
   }
 
   void scrape(Exchange exchange) {

@@ -9,6 +9,9 @@ import dev.baton.gateway.Experience;
 import dev.baton.gateway.Gateway;
 import dev.baton.gateway.Generation;
 import dev.baton.gateway.Loop;
+import dev.baton.ledger.Till;
+import dev.baton.ledger.budget.Budgets;
+import dev.baton.ledger.journal.Scribe;
 import dev.baton.limit.Admission;
 import dev.baton.provider.Dialects;
 import dev.baton.server.api.Calls;
@@ -57,6 +60,8 @@ final class Wiring {
   private final AdminKeys adminKeys;
   private final LongSupplier nanoClock = System::nanoTime;
   private final Experience experience = Experience.none(nanoClock, Clock.systemUTC(), new Random());
+  private final Till till =
+      new Till(new Budgets(), Scribe.forgetful(), Clock.systemUTC(), new Random());
   private final Metrics metrics = new Metrics();
   private final HealthApi health = new HealthApi();
   private final Admission admission;
@@ -111,7 +116,8 @@ final class Wiring {
             loop,
             () -> state.generation(),
             new Candidates(loop, dialects(random), loops),
-            experience);
+            experience,
+            till);
     var pace = new BodyReader.Pace(alarms, server.bodyGrace(), server.bodyBytesPerSecond());
     var intake = new Intake(admission, pace);
     var calls = new Calls(() -> config().timeouts().total());

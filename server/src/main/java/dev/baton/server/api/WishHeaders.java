@@ -47,7 +47,11 @@ final class WishHeaders {
         said(headers, "x-baton-regions"),
         "deny".equalsIgnoreCase(headers.get("x-baton-training")),
         !"off".equalsIgnoreCase(headers.get("x-baton-hedge")),
-        !"true".equalsIgnoreCase(headers.get("x-baton-no-fallback")));
+        !"true".equalsIgnoreCase(headers.get("x-baton-no-fallback")),
+        new Wishes.Named(
+            said(headers, "x-baton-user"),
+            said(headers, "x-baton-agent"),
+            said(headers, "x-baton-tags")));
   }
 
   private static String said(MultiMap headers, String name) {

@@ -45,8 +45,15 @@ enum Exit {
           WRONG_USE;
       case NOT_FOUND -> NOT_FOUND;
       case UNAUTHENTICATED, FORBIDDEN, MODEL_DENIED, AUTH -> NOT_ALLOWED;
-      case RATE_LIMITED, QUOTA_EXHAUSTED -> SPENT;
-      case NO_ROUTE, OVERLOADED, UNAVAILABLE, UNREACHABLE, DRAINING -> NO_SERVER;
+      case RATE_LIMITED, QUOTA_EXHAUSTED, BUDGET_EXCEEDED -> SPENT;
+      case NO_ROUTE,
+          OVERLOADED,
+          UNAVAILABLE,
+          UNREACHABLE,
+          DRAINING,
+          STORAGE,
+          BUDGET_BACKEND_UNAVAILABLE ->
+          NO_SERVER;
       case DEADLINE, FIRST_BYTE_TIMEOUT, IDLE_TIMEOUT, SLOW_REQUEST -> TOO_LATE;
       case CANCELLED -> INTERRUPTED;
       case CUT, MALFORMED, REFUSED, BUG -> FAILED;
@@ -62,6 +69,7 @@ enum Exit {
   static FaultCode codeOf(int status) {
     return switch (status) {
       case 401 -> FaultCode.UNAUTHENTICATED;
+      case 402 -> FaultCode.BUDGET_EXCEEDED;
       case 403 -> FaultCode.FORBIDDEN;
       case 404 -> FaultCode.NOT_FOUND;
       case 400, 422 -> FaultCode.BAD_REQUEST;

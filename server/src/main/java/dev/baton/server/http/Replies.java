@@ -1,5 +1,6 @@
 package dev.baton.server.http;
 
+import dev.baton.catalog.Dollars;
 import dev.baton.gateway.Head;
 import dev.baton.provider.Refusal;
 import io.vertx.core.Future;
@@ -16,6 +17,7 @@ final class Replies {
   private static final CharSequence MODEL = HttpHeaders.createOptimized("x-baton-model");
   private static final CharSequence ATTEMPTS = HttpHeaders.createOptimized("x-baton-attempts");
   private static final CharSequence CACHE = HttpHeaders.createOptimized("x-baton-cache");
+  private static final CharSequence COST = HttpHeaders.createOptimized("x-baton-cost-usd");
   private static final CharSequence OVERHEAD = HttpHeaders.createOptimized("x-baton-overhead-ms");
   private static final CharSequence SIMULATED = HttpHeaders.createOptimized("x-baton-simulated");
   private static final CharSequence DROPPED = HttpHeaders.createOptimized("x-baton-dropped");
@@ -84,6 +86,9 @@ final class Replies {
           .putHeader(MODEL, safe(head.model()))
           .putHeader(ATTEMPTS, Integer.toString(head.attempts()))
           .putHeader(OVERHEAD, millis(head.overheadNanos()));
+    }
+    if (head.cost().isPresent()) {
+      response.putHeader(COST, Dollars.exactly(head.cost().getAsLong()));
     }
     if (head.simulated()) {
       response.putHeader(SIMULATED, VALUE_TRUE);

@@ -1,0 +1,77 @@
+package dev.baton.gateway;
+
+import dev.baton.ledger.Spender;
+import dev.baton.provider.BodyNames;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds out in whose name a call spends: what its key is bound to goes before its headers, and
+ * these before its body.
+ */
+final class Attribution {
+  private static final int NAME_LENGTH_MAX = 128;
+  private static final int TAG_LENGTH_MAX = 64;
+  private static final int TAGS_MAX = 16;
+
+  private Attribution() {}
+
+  static Spender of(Call call, BodyNames body, Asking asking) {
+    var named = call.wishes().named();
+    return new Spender(
+        call.caller(),
+        first("", named.user(), body.user()),
+        "",
+        name(named.agent()),
+        tags(List.of(), named.tags(), body.tags()),
+        name(asking.wish().taskType()),
+        first("", asking.wish().conversation(), body.conversation()));
+  }
+
+  private static String first(String ofKey, String inHeader, String inBody) {
+    if (!ofKey.isEmpty()) {
+      return ofKey;
+    }
+    return name(inHeader.isEmpty() ? inBody : inHeader);
+  }
+
+  private static List<String> tags(List<String> ofKey, String inHeader, List<String> inBody) {
+    if (ofKey.isEmpty() && inHeader.isEmpty() && inBody.isEmpty()) {
+      return List.of();
+    }
+    var all = new ArrayList<>(ofKey);
+    if (!inHeader.isEmpty()) {
+      Arrays.stream(inHeader.split(",", -1)).map(String::strip).forEach(all::add);
+    }
+    all.addAll(inBody);
+    return all.stream()
+        .map(tag -> cut(tag, TAG_LENGTH_MAX))
+        .filter(tag -> !tag.isEmpty())
+        .distinct()
+        .limit(TAGS_MAX)
+        .toList();
+  }
+
+  private static String name(String said) {
+    return cut(said, NAME_LENGTH_MAX);
+  }
+
+  /** What comes from outside is text for the books: short, and on one line. */
+  private static String cut(String text, int max) {
+    if (text.length() <= max && isPlain(text)) {
+      return text;
+    }
+    var clean = text.replaceAll("\\p{Cntrl}", " ");
+    return clean.length() <= max ? clean : clean.substring(0, max);
+  }
+
+  private static boolean isPlain(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

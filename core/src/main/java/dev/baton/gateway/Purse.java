@@ -1,0 +1,137 @@
+package dev.baton.gateway;
+
+import dev.baton.catalog.Price;
+import dev.baton.chat.Counter;
+import dev.baton.chat.Fault;
+import dev.baton.chat.FaultCode;
+import dev.baton.chat.Gist;
+import dev.baton.chat.Usage;
+import dev.baton.ledger.AttemptId;
+import dev.baton.ledger.Cached;
+import dev.baton.ledger.Ending;
+import dev.baton.ledger.Entry;
+import dev.baton.ledger.Spender;
+import dev.baton.ledger.Till;
+import dev.baton.ledger.budget.Mood;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One call's money: for each attempt the worst it can come to is set aside before it is sent, from
+ * every budget that is concerned.
+ */
+final class Purse {
+  /** A shorter answer than this is worth nobody's money. */
+  private static final long OUTPUT_TOKENS_MIN = 16;
+
+  /** Another call may take what was left before it is asked for again. */
+  private static final int TRIES = 3;
+
+  private final Till till;
+  private final Call call;
+  private final Spender spender;
+  private final Gist gist;
+  private final long expensive;
+  private final Mood mood;
+  private int attempts;
+
+  /**
+   * @param expensive pico-dollars a written token from which on a model counts as expensive
+   */
+  Purse(Till till, Call call, Spender spender, Gist gist, long expensive) {
+    this.till = till;
+    this.call = call;
+    this.spender = spender;
+    this.gist = gist;
+    this.expensive = expensive;
+    this.mood = till.mood(spender);
+  }
+
+  /** What asking for money came to. */
+  sealed interface Reply {
+    /**
+     * It lies ready.
+     *
+     * @param candidate as it may be asked: perhaps with a shorter answer
+     */
+    record Ready(Candidate candidate, Till.Hold hold) implements Reply {}
+
+    record Refused(Fault why) implements Reply {}
+  }
+
+  /** Whether cheaper models are to be asked where the caller leaves a choice. */
+  boolean thrifty() {
+    return mood.preferCost() || mood.blockExpensive();
+  }
+
+  /** Sets aside what {@code candidate} can cost, or what a shorter answer of it can. */
+  Reply setAside(Candidate candidate) {
+    if (candidate.price().isEmpty() && till.strict(spender, candidate.name())) {
+      return overBudget(
+          "No price is known of it, so it cannot be asked under a hard budget. Name one under models"
+              + " in the configuration.");
+    }
+    if (mood.blockExpensive() && candidate.price().filter(this::isExpensive).isPresent()) {
+      return overBudget(
+          "It is an expensive model, and these are not asked while a budget is short.");
+    }
+    var asked = candidate;
+    for (var tries = 0; ; tries++) {
+      var affordable = asked;
+      var reply =
+          till.hold(
+              spender, asked.name(), asked.atMost(), (id, millis) -> draft(affordable, id, millis));
+      switch (reply) {
+        case Till.Reply.Held(var hold) -> {
+          attempts++;
+          return new Reply.Ready(asked, hold);
+        }
+        case Till.Reply.Shut(var sentence) -> {
+          return new Reply.Refused(
+              new Fault.Elsewhere(FaultCode.STORAGE, sentence, Optional.empty()));
+        }
+        case Till.Reply.Lacking(var left, _, var sentence) -> {
+          var shorter = asked.affordedBy(left, OUTPUT_TOKENS_MIN);
+          if (tries == TRIES || shorter.isEmpty()) {
+            return overBudget(sentence);
+          }
+          asked = shorter.get();
+        }
+      }
+    }
+  }
+
+  private boolean isExpensive(Price price) {
+    return price.output() >= expensive;
+  }
+
+  private static Reply overBudget(String sentence) {
+    return new Reply.Refused(
+        new Fault.Elsewhere(FaultCode.BUDGET_EXCEEDED, sentence, Optional.empty()));
+  }
+
+  /** The attempt as it is booked if the process ends before it does. */
+  private Entry draft(Candidate candidate, AttemptId id, long millis) {
+    var most = candidate.atMost();
+    return new Entry(
+        id,
+        call.requestId(),
+        attempts + 1,
+        millis,
+        spender,
+        call.door().name(),
+        candidate.platform(),
+        candidate.model(),
+        new Usage(Map.of(Counter.INPUT, gist.tokensLikely())),
+        candidate.price().isPresent() ? OptionalLong.of(most) : OptionalLong.empty(),
+        most,
+        "",
+        Ending.INTERRUPTED,
+        "",
+        true,
+        candidate.simulated(),
+        Cached.OFF,
+        Entry.Times.NONE);
+  }
+}

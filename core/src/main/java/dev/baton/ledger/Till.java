@@ -1,0 +1,225 @@
+package dev.baton.ledger;
+
+import dev.baton.ledger.budget.Budgets;
+import dev.baton.ledger.budget.Earmark;
+import dev.baton.ledger.budget.Mood;
+import dev.baton.ledger.budget.Verdict;
+import dev.baton.ledger.journal.EntryCodec;
+import dev.baton.ledger.journal.Frame;
+import dev.baton.ledger.journal.JournalShut;
+import dev.baton.ledger.journal.Scribe;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * Where money is set aside before a platform is asked, and booked when it has answered.
+ *
+ * <p>Budgets and journal change together under one lock, so that at every position of the journal
+ * the budgets are the sum of what stands before it. Nothing waits inside: a hold is two look-ups
+ * and a copy. Safe for all threads.
+ */
+public final class Till {
+  private static final byte[] NOTHING = {};
+
+  private final Budgets budgets;
+  private final Scribe scribe;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Map<AttemptId, Hold> open = new LinkedHashMap<>();
+  private final Deque<Entry> unwritten = new ArrayDeque<>();
+  private long overdue;
+
+  /**
+   * @param random for ids; only used inside the lock
+   */
+  public Till(Budgets budgets, Scribe scribe, InstantSource clock, RandomGenerator random) {
+    this.budgets = budgets;
+    this.scribe = scribe;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** What a hold came to. */
+  public sealed interface Reply {
+    record Held(Hold hold) implements Reply {}
+
+    /**
+     * A hard budget does not give so much.
+     *
+     * @param left what it would give
+     * @param renewed when there will be more
+     */
+    record Lacking(long left, Optional<Instant> renewed, String sentence) implements Reply {}
+
+    /** Nothing can be written down, so nothing may be spent. */
+    record Shut(String sentence) implements Reply {}
+  }
+
+  /**
+   * Sets money aside for one attempt.
+   *
+   * @param entry makes, of its id and its time, the attempt as it is to be booked if nothing more
+   *     is heard of it; what it costs is what is held
+   */
+  public synchronized Reply hold(Spender spender, String model, long nanos, Draft entry) {
+    return switch (budgets.hold(spender, model, nanos)) {
+      case Verdict.Lacking(_, var left, var renewed, var sentence) ->
+          new Reply.Lacking(left, renewed, sentence);
+      case Verdict.Granted(var earmark) -> write(earmark, entry);
+    };
+  }
+
+  /** An attempt that lacks nothing but its id and its time. */
+  @FunctionalInterface
+  public interface Draft {
+    Entry at(AttemptId id, long epochMillis);
+  }
+
+  private Reply write(Earmark earmark, Draft draft) {
+    var now = clock.millis();
+    var id = AttemptId.at(now, random);
+    try {
+      catchUp();
+      var entry = draft.at(id, now);
+      var position = append(Frame.Kind.HOLD, entry);
+      var hold = new Hold(entry, earmark, position);
+      open.put(id, hold);
+      return new Reply.Held(hold);
+    } catch (JournalShut shut) {
+      budgets.release(earmark);
+      return new Reply.Shut(shut.sentence());
+    }
+  }
+
+  /** Writes what could not be written when it ended. */
+  private void catchUp() {
+    while (!unwritten.isEmpty()) {
+      append(Frame.Kind.SETTLE, unwritten.element());
+      unwritten.remove();
+    }
+  }
+
+  private long append(Frame.Kind kind, Entry entry) {
+    var payload = EntryCodec.encode(entry);
+    return scribe.append(kind, entry.id(), payload, payload.length);
+  }
+
+  /** What the spender's budgets ask of routing now. */
+  public synchronized Mood mood(Spender spender) {
+    return budgets.mood(spender);
+  }
+
+  /** Whether a budget that must not be overspent is concerned. */
+  public synchronized boolean strict(Spender spender, String model) {
+    return budgets.strict(spender, model);
+  }
+
+  /** Does something with the budgets while nothing is held or settled. */
+  public synchronized <T> T with(Function<Budgets, T> deed) {
+    return deed.apply(budgets);
+  }
+
+  /** How many attempts have money set aside. */
+  public synchronized int holds() {
+    return open.size();
+  }
+
+  /** How many holds were given back by {@link #sweep}: each is a bug. */
+  public synchronized long overdue() {
+    return overdue;
+  }
+
+  /** Books holds older than any attempt can be; there are none unless somebody forgot one. */
+  public void sweep(Duration oldest) {
+    for (var hold : olderThan(clock.millis() - oldest.toMillis())) {
+      if (hold.settle(hold.entry())) {
+        synchronized (this) {
+          overdue++;
+        }
+      }
+    }
+  }
+
+  private synchronized List<Hold> olderThan(long epochMillis) {
+    var old = new ArrayList<Hold>();
+    for (var hold : open.values()) {
+      if (hold.entry().at() < epochMillis) {
+        old.add(hold);
+      }
+    }
+    return old;
+  }
+
+  /** Money set aside for one attempt, until it is settled or released: whichever comes first. */
+  public final class Hold {
+    private final Entry entry;
+    private final Earmark earmark;
+    private final long position;
+
+    private Hold(Entry entry, Earmark earmark, long position) {
+      this.entry = entry;
+      this.earmark = earmark;
+      this.position = position;
+    }
+
+    /** The attempt as it is booked if nothing more is heard of it. */
+    public Entry entry() {
+      return entry;
+    }
+
+    /** Runs {@code then} when the hold is as durable as is asked. */
+    public void whenForced(Runnable then) {
+      scribe.whenForced(position, then);
+    }
+
+    /**
+     * Books the attempt as it ended.
+     *
+     * @return false if that has been done
+     */
+    public boolean settle(Entry ended) {
+      synchronized (Till.this) {
+        if (open.remove(entry.id()) == null) {
+          return false;
+        }
+        budgets.settle(earmark, ended.nanos().orElse(0));
+        unwritten.add(ended);
+        try {
+          catchUp();
+        } catch (JournalShut _) {
+          // It is written before anything else is, once that is possible. Should the process end
+          // first, the hold stands in the journal and is booked as interrupted.
+        }
+        return true;
+      }
+    }
+
+    private void released() {
+      try {
+        scribe.append(Frame.Kind.RELEASE, entry.id(), NOTHING, 0);
+      } catch (JournalShut _) {
+        // Nothing was sent, and nothing is: at worst an estimate is booked at the next start.
+      }
+    }
+
+    /** Nothing was sent: all of it goes back. */
+    public void release() {
+      synchronized (Till.this) {
+        if (open.remove(entry.id()) != null) {
+          budgets.release(earmark);
+          released();
+        }
+      }
+    }
+  }
+}

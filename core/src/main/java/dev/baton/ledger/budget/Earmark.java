@@ -1,0 +1,4 @@
+package dev.baton.ledger.budget;
+
+/** Stand-in. */
+public final class Earmark {}
