@@ -1,6 +1,8 @@
 package dev.baton.gateway;
 
+import dev.baton.ledger.Entry;
 import dev.baton.route.Explanation;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -17,8 +19,17 @@ public final class Decisions {
   private final AtomicReferenceArray<@Nullable Remembered> ring = new AtomicReferenceArray<>(KEPT);
   private final AtomicLong next = new AtomicLong();
 
-  /** One call's way. */
-  public record Remembered(String requestId, Supplier<Explanation> explanation, Trail trail) {}
+  /**
+   * One call's way.
+   *
+   * @param booked its attempts as they stand in the books
+   */
+  public record Remembered(
+      String requestId, Supplier<Explanation> explanation, Trail trail, List<Entry> booked) {
+    public Remembered {
+      booked = List.copyOf(booked);
+    }
+  }
 
   void remember(Remembered remembered) {
     ring.set((int) (next.getAndIncrement() & (KEPT - 1)), remembered);

@@ -46,7 +46,7 @@ final class FallbackChain implements Race.Judge {
     this.doorway =
         new Doorway(loop, plan.rules().waitAtMost(), call.arrived() + call.patience().toNanos());
     this.end = new Conclusion(letterhead, delivery, trail);
-    this.race = new Race(call, request, delivery, loop, this);
+    this.race = new Race(call, request, plan.purse(), delivery, loop, this);
   }
 
   /** How the call ended, and how much of its time was waiting for platforms. */

@@ -132,7 +132,10 @@ public final class Gateway {
               .decisions()
               .remember(
                   new Decisions.Remembered(
-                      call.requestId(), decision.explanation(), result.trail()));
+                      call.requestId(),
+                      decision.explanation(),
+                      result.trail(),
+                      plan.purse().booked()));
           return settle(call, streamed, result.outcome(), result.waitedNanos());
         });
   }

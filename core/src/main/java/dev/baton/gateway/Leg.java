@@ -78,6 +78,11 @@ final class Leg {
     return booked.map(Entry::nanos).orElse(OptionalLong.empty());
   }
 
+  /** As it stands in the books, once it has ended. */
+  Optional<Entry> booked() {
+    return booked;
+  }
+
   /** Books an answer that is whole: its client must not have it all before the books do. */
   void bookIfWhole() {
     var progress = passage.progress();

@@ -13,6 +13,8 @@ import dev.baton.ledger.Entry;
 import dev.baton.ledger.Spender;
 import dev.baton.ledger.Till;
 import dev.baton.ledger.budget.Mood;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,6 +36,7 @@ final class Purse {
   private final Gist gist;
   private final long expensive;
   private final Mood mood;
+  private final List<Entry> booked = new ArrayList<>(1);
   private int attempts;
 
   /**
@@ -63,6 +66,16 @@ final class Purse {
   /** Whether cheaper models are to be asked where the caller leaves a choice. */
   boolean thrifty() {
     return mood.preferCost() || mood.blockExpensive();
+  }
+
+  /** What an attempt came to stands in the books. */
+  void booked(Entry entry) {
+    booked.add(entry);
+  }
+
+  /** The call's attempts as they stand in the books. */
+  List<Entry> booked() {
+    return List.copyOf(booked);
   }
 
   /** Sets aside what {@code candidate} can cost, or what a shorter answer of it can. */

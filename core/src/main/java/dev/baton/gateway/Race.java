@@ -22,6 +22,7 @@ final class Race {
   private final Delivery delivery;
   private final Loop loop;
   private final Judge judge;
+  private final Purse purse;
   private final List<Leg> running = new ArrayList<>(2);
   private Optional<Leg> heard = Optional.empty();
   private long firstSent;
@@ -45,9 +46,10 @@ final class Race {
     boolean takesRefusals();
   }
 
-  Race(Call call, ClientRequest request, Delivery delivery, Loop loop, Judge judge) {
+  Race(Call call, ClientRequest request, Purse purse, Delivery delivery, Loop loop, Judge judge) {
     this.call = call;
     this.request = request;
+    this.purse = purse;
     this.delivery = delivery;
     this.loop = loop;
     this.judge = judge;
@@ -144,6 +146,7 @@ final class Race {
     running.remove(leg);
     sendings += leg.sendings();
     spent += leg.cost().orElse(0);
+    leg.booked().ifPresent(purse::booked);
     if (!lost(leg)) {
       if (running.isEmpty()) {
         waitedNanos += waited(leg);

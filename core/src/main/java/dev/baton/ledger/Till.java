@@ -12,13 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -33,7 +33,7 @@ public final class Till {
 
   private final Budgets budgets;
   private final Scribe scribe;
-  private final InstantSource clock;
+  private final Clocks clocks;
   private final RandomGenerator random;
   private final Map<AttemptId, Hold> open = new LinkedHashMap<>();
   private final Deque<Entry> unwritten = new ArrayDeque<>();
@@ -42,12 +42,19 @@ public final class Till {
   /**
    * @param random for ids; only used inside the lock
    */
-  public Till(Budgets budgets, Scribe scribe, InstantSource clock, RandomGenerator random) {
+  public Till(Budgets budgets, Scribe scribe, Clocks clocks, RandomGenerator random) {
     this.budgets = budgets;
     this.scribe = scribe;
-    this.clock = clock;
+    this.clocks = clocks;
     this.random = random;
   }
+
+  /**
+   * Time as money needs it.
+   *
+   * @param nanos for how long something lasts, whatever the clock on the wall does meanwhile
+   */
+  public record Clocks(InstantSource utc, LongSupplier nanos) {}
 
   /** What a hold came to. */
   public sealed interface Reply {
@@ -86,13 +93,13 @@ public final class Till {
   }
 
   private Reply write(Earmark earmark, Draft draft) {
-    var now = clock.millis();
+    var now = clocks.utc().millis();
     var id = AttemptId.at(now, random);
     try {
       catchUp();
       var entry = draft.at(id, now);
       var position = append(Frame.Kind.HOLD, entry);
-      var hold = new Hold(entry, earmark, position);
+      var hold = new Hold(entry, earmark, position, clocks.nanos().getAsLong());
       open.put(id, hold);
       return new Reply.Held(hold);
     } catch (JournalShut shut) {
@@ -141,7 +148,7 @@ public final class Till {
 
   /** Books holds older than any attempt can be; there are none unless somebody forgot one. */
   public void sweep(Duration oldest) {
-    for (var hold : olderThan(clock.millis() - oldest.toMillis())) {
+    for (var hold : olderThan(oldest)) {
       if (hold.settle(hold.entry())) {
         synchronized (this) {
           overdue++;
@@ -150,14 +157,11 @@ public final class Till {
     }
   }
 
-  private synchronized List<Hold> olderThan(long epochMillis) {
-    var old = new ArrayList<Hold>();
-    for (var hold : open.values()) {
-      if (hold.entry().at() < epochMillis) {
-        old.add(hold);
-      }
-    }
-    return old;
+  private synchronized List<Hold> olderThan(Duration age) {
+    var now = clocks.nanos().getAsLong();
+    return open.values().stream()
+        .takeWhile(hold -> now - hold.since >= age.toNanos())
+        .toList();
   }
 
   /** Money set aside for one attempt, until it is settled or released: whichever comes first. */
@@ -165,11 +169,13 @@ public final class Till {
     private final Entry entry;
     private final Earmark earmark;
     private final long position;
+    private final long since;
 
-    private Hold(Entry entry, Earmark earmark, long position) {
+    private Hold(Entry entry, Earmark earmark, long position, long since) {
       this.entry = entry;
       this.earmark = earmark;
       this.position = position;
+      this.since = since;
     }
 
     /** The attempt as it is booked if nothing more is heard of it. */

@@ -198,6 +198,7 @@ final class TestingHouse {
   boolean quiet() {
     time.pass(Duration.ofMillis(1_100));
     return time.still()
+        && till.holds() == 0
         && inFlight() == 0
         && platform.exchanges().stream().noneMatch(TestingExchange::held);
   }

@@ -2,9 +2,11 @@ package dev.baton.server.api;
 
 import dev.baton.gateway.Decisions;
 import dev.baton.gateway.Trail;
+import dev.baton.ledger.Entry;
 import dev.baton.route.Explanation;
 import dev.baton.wire.JsonWriter;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,7 +29,17 @@ final class ExplanationJson {
     write(out, remembered.explanation().get());
     out.key("trail").beginArray();
     remembered.trail().stops().forEach(stop -> write(out, stop));
-    return out.endArray().endObject();
+    out.endArray();
+    cost(out, remembered.booked());
+    return out.endObject();
+  }
+
+  /** What all attempts came to; null where the price of one is not known. */
+  private static void cost(JsonWriter out, List<Entry> booked) {
+    var known = booked.stream().allMatch(entry -> entry.nanos().isPresent());
+    var sum = booked.stream().mapToLong(entry -> entry.nanos().orElse(0)).sum();
+    dollars(out, "cost_usd", known ? OptionalLong.of(sum) : OptionalLong.empty());
+    out.field("estimated", booked.stream().anyMatch(Entry::estimated));
   }
 
   private static void write(JsonWriter out, Explanation explanation) {
