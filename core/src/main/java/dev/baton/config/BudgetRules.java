@@ -2,6 +2,9 @@ package dev.baton.config;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,8 +26,16 @@ public record BudgetRules(
     Set<Action> onWarn,
     Set<Action> onCritical,
     Set<Action> onExceed) {
+  private static final int WHOLE = 100;
 
   public BudgetRules {
+    if (name.isBlank() || limit <= 0) {
+      throw new IllegalArgumentException("A budget needs a name and a limit: " + name);
+    }
+    if (warnAt <= 0 || warnAt >= criticalAt || criticalAt > WHOLE) {
+      throw new IllegalArgumentException(
+          "Warnings must come first, then what is critical, then the limit: " + name);
+    }
     onWarn = Set.copyOf(onWarn);
     onCritical = Set.copyOf(onCritical);
     onExceed = Set.copyOf(onExceed);
@@ -43,6 +54,30 @@ public record BudgetRules(
   public record Scope(Kind kind, String subject) {
     public static final String EACH = "*";
 
+    /** Whether each name has a budget of its own. */
+    public boolean each() {
+      return subject.equals(EACH);
+    }
+
+    /** As it is written: {@code global}, {@code key:ci}. */
+    public String text() {
+      return kind == Kind.GLOBAL ? kind.word() : kind.word() + ":" + subject;
+    }
+
+    /** What {@code text} means; empty if nothing. */
+    public static Optional<Scope> find(String text) {
+      if (text.equals(Kind.GLOBAL.word())) {
+        return Optional.of(new Scope(Kind.GLOBAL, ""));
+      }
+      var colon = text.indexOf(':');
+      var word = text.substring(0, Math.max(0, colon));
+      var subject = text.substring(colon + 1).strip();
+      return Arrays.stream(Kind.values())
+          .filter(kind -> kind != Kind.GLOBAL && kind.word().equals(word) && !subject.isEmpty())
+          .map(kind -> new Scope(kind, subject))
+          .findFirst();
+    }
+
     /** What a name is a name of. A model's is {@code platform/model}. */
     public enum Kind {
       GLOBAL,
@@ -51,7 +86,14 @@ public record BudgetRules(
       TEAM,
       AGENT,
       TAG,
-      MODEL
+      MODEL;
+
+      private final String word = name().toLowerCase(Locale.ROOT);
+
+      /** As it is written: {@code key}. */
+      public String word() {
+        return word;
+      }
     }
   }
 
@@ -64,7 +106,13 @@ public record BudgetRules(
     record Total() implements Window {}
 
     /** The time that has just passed, in whole hours. */
-    record Rolling(Duration length) implements Window {}
+    record Rolling(Duration length) implements Window {
+      public Rolling {
+        if (length.toHours() < 1 || !length.equals(Duration.ofHours(length.toHours()))) {
+          throw new IllegalArgumentException("A rolling window is whole hours, not " + length);
+        }
+      }
+    }
   }
 
   /** What happens at a threshold; telling people is always part of it. */
@@ -72,6 +120,14 @@ public record BudgetRules(
     NOTIFY,
     PREFER_COST,
     BLOCK_EXPENSIVE,
-    BLOCK
+    /** Nothing that costs is asked for any more; of use only where the limit is reached. */
+    BLOCK;
+
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** As it is written: {@code prefer-cost}. */
+    public String word() {
+      return word;
+    }
   }
 }

@@ -2,8 +2,6 @@ package dev.baton.config;
 
 import dev.baton.config.Form.Text;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 
 /** Reads a whole configuration: the file's tree with the environment laid over it. */
 final class ConfigReader {
@@ -49,13 +47,9 @@ final class ConfigReader {
       new Part("catalog", CatalogReader.GROUP, "Where else the catalogue learns from.");
 
   private static final Key<String> URL =
-      Key.of(
-          "url", new Text(), "", "Must be empty for now: everything is kept in the data folder.");
+      Key.of("url", new Text(), "", "Must be empty for now: nothing is shared through Redis yet.");
   private static final Shape.Group NOT_YET_SHARED = Shape.Group.of(URL);
-  static final Part STORE = new Part("store", NOT_YET_SHARED, "A shared database; not built yet.");
   static final Part REDIS = new Part("redis", NOT_YET_SHARED, "A shared Redis; not built yet.");
-  static final Part BUDGETS =
-      new Part("budgets", new Shape.ListOf(Shape.Group.of()), "Budgets; not built yet.");
   static final Part CACHE = new Part("cache", Shape.Group.of(), "The answer cache; not built yet.");
 
   /** The whole file. */
@@ -75,13 +69,11 @@ final class ConfigReader {
           MODELS,
           CATALOG,
           KEYS,
-          STORE,
+          MoneyReader.BUDGETS,
+          MoneyReader.LEDGER,
+          MoneyReader.STORE,
           REDIS,
-          BUDGETS,
           CACHE);
-
-  private static final Map<String, String> SHARED =
-      Map.of("DATABASE_URL", "data folder", "REDIS_URL", "memory of this process");
 
   private final Reading reading;
   private final Path folder;
@@ -117,7 +109,7 @@ final class ConfigReader {
         new LimitReader(reading, models).read(root.table(LIMITS)),
         new CatalogReader(reading, folder)
             .read(root.group(CATALOG, CatalogReader.GROUP), models, root.table(MODELS)),
-        Money.DEFAULT);
+        new MoneyReader(reading, models).read(root));
   }
 
   private Names names(Section root, ModelNames models) {
@@ -127,21 +119,13 @@ final class ConfigReader {
   }
 
   private void refuseUnbuilt(Section root) {
-    for (var part : List.of(BUDGETS, CACHE)) {
-      root.node(part).filter(node -> !empty(node)).ifPresent(node -> refuse(part.name(), node));
+    root.node(CACHE).filter(node -> !empty(node)).ifPresent(node -> refuse(CACHE.name(), node));
+    shared(root, REDIS);
+    if (reading.environment().spoken("REDIS_URL").isPresent()) {
+      reading.warn(
+          "REDIS_URL is set, but sharing state between servers through Redis is not built yet;"
+              + " Baton keeps it in the memory of this process.");
     }
-    for (var part : List.of(STORE, REDIS)) {
-      shared(root, part);
-    }
-    SHARED.forEach((variable, instead) -> {
-      if (reading.environment().spoken(variable).isPresent()) {
-        reading.warn(
-            variable
-                + " is set, but sharing state between servers is not built yet; Baton keeps it in the "
-                + instead
-                + ".");
-      }
-    });
   }
 
   /** {@code url: ""} is what the file says when nothing is shared; anything else is refused. */

@@ -2,12 +2,14 @@ package dev.baton.config;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** How one kind of value is written in the file. */
@@ -18,6 +20,7 @@ sealed interface Form<T> extends Shape
         Form.Time,
         Form.Size,
         Form.Day,
+        Form.Zone,
         Form.Word,
         Quantity {
 
@@ -186,6 +189,33 @@ sealed interface Form<T> extends Shape
     @Override
     public String wanted() {
       return "a day, such as 2026-01-31";
+    }
+  }
+
+  /** {@code Europe/Madrid}, {@code UTC}. */
+  record Zone() implements Form<ZoneId> {
+    private static final int NAME_MAX = 60;
+
+    @Override
+    public Optional<ZoneId> read(String text) {
+      return Optional.of(text).filter(ZoneId.getAvailableZoneIds()::contains).map(ZoneId::of);
+    }
+
+    @Override
+    public String write(ZoneId value) {
+      return value.getId();
+    }
+
+    @Override
+    public String wanted() {
+      return "a time zone, such as UTC or Europe/Madrid";
+    }
+
+    @Override
+    public Optional<String> nearest(String wrong) {
+      return wrong.length() > NAME_MAX
+          ? Optional.empty()
+          : Nearest.to(wrong, new TreeSet<>(ZoneId.getAvailableZoneIds()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.baton.config;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How the books are kept.
@@ -35,7 +36,14 @@ public record LedgerRules(
     /** The end of the process, however it comes. */
     PROCESS,
     /** The loss of power too. */
-    DISK
+    DISK;
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    /** As it is written: {@code disk}. */
+    public String word() {
+      return word;
+    }
   }
 
   /** What becomes of an answer whose client has left. */
@@ -43,6 +51,13 @@ public record LedgerRules(
     /** The platform is hung up on at once. */
     CANCEL,
     /** It is read on for a while, so that its own count is booked. */
-    DRAIN
+    DRAIN;
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    /** As it is written: {@code drain}. */
+    public String word() {
+      return word;
+    }
   }
 }

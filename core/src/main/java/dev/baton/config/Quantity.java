@@ -70,6 +70,67 @@ sealed interface Quantity<T> extends Form<T> {
     }
   }
 
+  /** {@code 0.9} or {@code 90%}: a part of a whole, in percent. */
+  record Fraction(int min, int max) implements Quantity<Integer> {
+    private static final Measure UNIT = Measure.of("%", 1);
+    private static final Decimal PART = new Decimal(2, BigDecimal.ZERO, BigDecimal.ONE);
+
+    @Override
+    public Optional<Integer> read(String text) {
+      var percent = UNIT.read(text).filter(share -> share <= max).map(Math::toIntExact);
+      return percent
+          .or(() -> PART.read(text).map(part -> part.movePointRight(2).intValueExact()))
+          .filter(share -> share >= min && share <= max);
+    }
+
+    @Override
+    public String write(Integer value) {
+      return value + "%";
+    }
+
+    @Override
+    public String wanted() {
+      return "a share from " + write(min) + " to " + write(max) + ", such as 0.9 or 90%";
+    }
+
+    @Override
+    public Optional<String> nearest(String wrong) {
+      return UNIT.nearest(wrong, "%").filter(guess -> read(guess).isPresent());
+    }
+  }
+
+  /** {@code 24h}, {@code 400d}: whole hours. */
+  record Span(Duration min, Duration max) implements Quantity<Duration> {
+    private static final Measure UNITS = Measure.of("h", 1).and("d", 24);
+
+    @Override
+    public Optional<Duration> read(String text) {
+      return UNITS
+          .read(text)
+          .filter(hours -> hours >= min.toHours() && hours <= max.toHours())
+          .map(Duration::ofHours);
+    }
+
+    @Override
+    public String write(Duration value) {
+      return UNITS.write(value.toHours());
+    }
+
+    @Override
+    public String wanted() {
+      return "whole hours or days from "
+          + write(min)
+          + " to "
+          + write(max)
+          + ", such as 24h or 30d";
+    }
+
+    @Override
+    public Optional<String> nearest(String wrong) {
+      return UNITS.nearest(wrong, "h").filter(guess -> read(guess).isPresent());
+    }
+  }
+
   /**
    * {@code 2.50}: never through floating point, so that money stays exact.
    *

@@ -163,6 +163,16 @@ final class Section {
     return values;
   }
 
+  /**
+   * The values of a list, or the one value that stands in its place; empty where nothing stands.
+   */
+  <T> List<T> oneOrMany(Part part, Form<T> form) {
+    if (node(part).orElse(new Node.Empty(place)) instanceof Node.Scalar scalar) {
+      return value(scalar, join(path, part.name()), form, reading).stream().toList();
+    }
+    return list(part, form);
+  }
+
   static List<Node> items(Node node, String path, Reading reading) {
     return switch (node) {
       case Node.Empty _ -> List.of();

@@ -3,9 +3,13 @@ package dev.baton.config;
 import java.util.List;
 
 /** What may stand behind a setting's name. */
-sealed interface Shape permits Form, Shape.ListOf, Shape.TableOf, Shape.Group, Shape.ShortOrLong {
+sealed interface Shape
+    permits Form, Shape.ListOf, Shape.OneOrMany, Shape.TableOf, Shape.Group, Shape.ShortOrLong {
 
   record ListOf(Shape item) implements Shape {}
+
+  /** A list, or its only item. */
+  record OneOrMany(Form<?> item) implements Shape {}
 
   /** Names chosen by the reader of the file, each with a value of one shape. */
   record TableOf(Shape value) implements Shape {}

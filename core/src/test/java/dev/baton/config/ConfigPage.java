@@ -4,6 +4,7 @@ import dev.baton.catalog.PlatformTraits;
 import dev.baton.catalog.Platforms;
 import dev.baton.config.Shape.Group;
 import dev.baton.config.Shape.ListOf;
+import dev.baton.config.Shape.OneOrMany;
 import dev.baton.config.Shape.ShortOrLong;
 import dev.baton.config.Shape.TableOf;
 
@@ -38,6 +39,7 @@ final class ConfigPage {
       case Group group when group.settings().isEmpty() -> {}
       case Group group -> section(path, "`" + path + "`", group);
       case ListOf list -> inner(path + "[]", list.item());
+      case OneOrMany _ -> {}
       case TableOf table -> inner(path + ".NAME", table.value());
       case ShortOrLong either -> inner(path, either.longForm());
       case Form<?> _ -> {}
@@ -54,6 +56,7 @@ final class ConfigPage {
     return switch (shape) {
       case Form<?> form -> form.wanted();
       case ListOf list -> "list: " + value(list.item());
+      case OneOrMany many -> value(many.item()) + ", or a list";
       case TableOf table -> "by name: " + value(table.value());
       case ShortOrLong either when either.shortForm() instanceof ListOf list ->
           value(list) + "; or a group";

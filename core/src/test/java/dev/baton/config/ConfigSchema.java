@@ -2,6 +2,7 @@ package dev.baton.config;
 
 import dev.baton.config.Shape.Group;
 import dev.baton.config.Shape.ListOf;
+import dev.baton.config.Shape.OneOrMany;
 import dev.baton.config.Shape.ShortOrLong;
 import dev.baton.config.Shape.TableOf;
 import java.util.LinkedHashMap;
@@ -30,6 +31,9 @@ final class ConfigSchema {
     return switch (shape) {
       case Form<?> form -> of(form);
       case ListOf list -> object("type", List.of("array", "null"), "items", of(list.item()));
+      case OneOrMany many ->
+          object(
+              "anyOf", List.of(of(many.item()), object("type", "array", "items", of(many.item()))));
       case TableOf table ->
           object("type", List.of("object", "null"), "additionalProperties", of(table.value()));
       case ShortOrLong either ->
@@ -67,7 +71,7 @@ final class ConfigSchema {
 
   private static Map<String, Object> of(Form<?> form) {
     return switch (form) {
-      case Form.Text _, Form.Hidden _ -> object("type", "string");
+      case Form.Text _, Form.Hidden _, Form.Zone _ -> object("type", "string");
       case Form.Whole whole ->
           object(
               "anyOf",
@@ -85,6 +89,14 @@ final class ConfigSchema {
                   object("type", "integer", "minimum", 1),
                   object("type", "string", "pattern", "^[0-9]+[kMG]?$|" + MARK)));
       case Quantity.Share _ -> object("type", "string", "pattern", "^[0-9]+%$|" + MARK);
+      case Quantity.Fraction _ ->
+          object(
+              "anyOf",
+              List.of(
+                  object("type", "number", "minimum", 0, "maximum", 1),
+                  object(
+                      "type", "string", "pattern", "^([0-9]+%|[0-9](\\.[0-9]{1,2})?)$|" + MARK)));
+      case Quantity.Span _ -> object("type", "string", "pattern", "^[0-9]+(h|d)$|" + MARK);
       case Quantity.Decimal decimal ->
           object(
               "anyOf",

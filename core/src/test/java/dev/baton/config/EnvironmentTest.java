@@ -194,11 +194,11 @@ class EnvironmentTest {
 
   @Test
   void warnsThatSharedStateIsNotBuilt() {
-    var loaded = files.with("DATABASE_URL", "postgres://u:hidden@h/db").loadedWithout();
+    var loaded = files.with("REDIS_URL", "redis://u:hidden@h/0").loadedWithout();
 
     assertThat(loaded.warnings())
         .containsExactly(
-            "DATABASE_URL is set, but sharing state between servers is not built yet; Baton keeps"
-                + " it in the data folder.");
+            "REDIS_URL is set, but sharing state between servers through Redis is not built yet;"
+                + " Baton keeps it in the memory of this process.");
   }
 }

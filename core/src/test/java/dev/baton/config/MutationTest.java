@@ -38,6 +38,9 @@ class MutationTest {
       aliases: {fast: mine, &x quick: fast}
       keys:
         - {name: ci, sha256: 2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae}
+      budgets: [{scope: key:ci, window: day, limit-usd: 5}, {scope: global, window: rolling,
+        length: 24h, limit-usd: 9, warn-at: 0.5, on-warn: [prefer-cost], zone: Europe/Madrid}]
+      ledger: {durability: disk, keep-rows: 30d}
       store: {url: "${DATABASE_URL:-}"}
       """;
   private static final String[] INSERTED = {

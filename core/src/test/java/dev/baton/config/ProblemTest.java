@@ -57,8 +57,8 @@ class ProblemTest {
             "cache: {exact: {ttl: 1h}}\n",
             "1:8 cache is not built yet; remove it, so that nobody counts on it."),
         wrong(
-            "store:\n  url: postgres://h/db\n",
-            "2:8 store.url is not built yet; remove it, so that nobody counts on it."));
+            "redis:\n  url: redis://h/0\n",
+            "2:8 redis.url is not built yet; remove it, so that nobody counts on it."));
   }
 
   static Stream<Arguments> values() {

@@ -132,6 +132,21 @@ class PublishedTest {
       keys.rpm =
       keys.tpm =
       keys.rpd =
+      budgets.name =
+      budgets.scope =
+      budgets.window =
+      budgets.length =
+      budgets.zone = UTC
+      budgets.limit-usd =
+      budgets.warn-at = 80%
+      budgets.critical-at = 95%
+      ledger.durability = process
+      ledger.on-disconnect = cancel
+      ledger.baseline = anthropic/claude-3-5-sonnet
+      ledger.expensive-from-usd = 10
+      ledger.keep-rows = 400d
+      ledger.segment = 64MiB
+      ledger.journal-max = 2GiB
       store.url =
       redis.url =
       """;
@@ -183,6 +198,7 @@ class PublishedTest {
     return switch (shape) {
       case Form<?> _ -> List.of();
       case Shape.ListOf list -> lines(path, list.item());
+      case Shape.OneOrMany _ -> List.of();
       case Shape.TableOf table -> lines(path, table.value());
       case Shape.ShortOrLong either -> lines(path, either.longForm());
       case Shape.Group group -> {

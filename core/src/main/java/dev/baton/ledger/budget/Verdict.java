@@ -3,12 +3,24 @@ package dev.baton.ledger.budget;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Stand-in. */
+/** Whether the budgets can pay for an attempt. */
 public sealed interface Verdict {
-  /** Stand-in. */
+
+  /** All can, and the money is held in each. */
   record Granted(Earmark earmark) implements Verdict {}
 
-  /** Stand-in. */
-  record Lacking(String budget, long left, Optional<Instant> renewed, String sentence)
+  /**
+   * One cannot; nothing is held.
+   *
+   * @param budget the one with least left
+   * @param left what it can still give
+   * @param renewed when there will be more, as far as the calendar tells
+   * @param sentence for the caller
+   */
+  @SuppressWarnings("AvoidCommonTypeNames") // said of money, and always behind Verdict
+  record Short(String budget, long left, Optional<Instant> renewed, String sentence)
       implements Verdict {}
+
+  /** It cannot be told yet: a hard budget is new, and what was spent before is still being read. */
+  record Unread(String budget, String sentence) implements Verdict {}
 }
