@@ -104,6 +104,11 @@ final class Purse {
           return new Reply.Refused(
               new Fault.Elsewhere(FaultCode.STORAGE, sentence, Optional.empty()));
         }
+        case Till.Reply.Unread(var sentence) -> {
+          return new Reply.Refused(
+              new Fault.Elsewhere(
+                  FaultCode.BUDGET_BACKEND_UNAVAILABLE, sentence, Optional.empty()));
+        }
         case Till.Reply.Lacking(var left, _, var sentence) -> {
           var shorter = asked.affordedBy(left, OUTPUT_TOKENS_MIN);
           if (tries == TRIES || shorter.isEmpty()) {

@@ -58,6 +58,9 @@ public final class Trail {
     if (stops.size() == 1 || (asked() == 0 && first.why() instanceof Fault.Caller)) {
       return first.why() instanceof Fault.Caller wrong ? wrong : named(first);
     }
+    if (asked() == 0 && stops.stream().map(Trail::words).distinct().count() == 1) {
+      return first.why();
+    }
     var codes = stops.stream().map(stop -> stop.why().code()).distinct().toList();
     var code = codes.size() == 1 ? codes.getFirst() : FaultCode.OVERLOADED;
     var story =
@@ -66,6 +69,10 @@ public final class Trail {
             .collect(Collectors.joining(" "));
     return new Fault.Elsewhere(
         code, "No candidate is left after " + attempts() + ". " + story, shortestPause());
+  }
+
+  private static String words(Stop stop) {
+    return stop.why().message();
   }
 
   private long asked() {

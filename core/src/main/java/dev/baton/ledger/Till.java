@@ -68,6 +68,9 @@ public final class Till {
      */
     record Lacking(long left, Optional<Instant> renewed, String sentence) implements Reply {}
 
+    /** What a hard budget has spent is still being read. */
+    record Unread(String sentence) implements Reply {}
+
     /** Nothing can be written down, so nothing may be spent. */
     record Shut(String sentence) implements Reply {}
   }
@@ -82,6 +85,7 @@ public final class Till {
     return switch (budgets.hold(spender, model, nanos)) {
       case Verdict.Lacking(_, var left, var renewed, var sentence) ->
           new Reply.Lacking(left, renewed, sentence);
+      case Verdict.Unread(_, var sentence) -> new Reply.Unread(sentence);
       case Verdict.Granted(var earmark) -> write(earmark, entry);
     };
   }

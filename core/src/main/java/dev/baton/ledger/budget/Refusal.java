@@ -15,7 +15,7 @@ final class Refusal {
 
   private Refusal() {}
 
-  static Verdict.Short tooLittle(Purse purse, long key, long nanos) {
+  static Verdict.Lacking tooLittle(Purse purse, long key, long nanos) {
     var left = purse.left(key);
     var renewed = purse.renewed(key, nanos);
     var rules = purse.budget().rules();
@@ -29,7 +29,7 @@ final class Refusal {
                 .filter(_ -> nanos <= rules.limit())
                 .map(when -> " There will be more on " + moment(when, rules) + ".")
                 .orElse(" Ask for less, or have its limit raised.");
-    return new Verdict.Short(rules.name(), left, renewed, sentence);
+    return new Verdict.Lacking(rules.name(), left, renewed, sentence);
   }
 
   private static String standing(Purse purse, long key) {

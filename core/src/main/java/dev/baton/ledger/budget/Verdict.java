@@ -17,8 +17,7 @@ public sealed interface Verdict {
    * @param renewed when there will be more, as far as the calendar tells
    * @param sentence for the caller
    */
-  @SuppressWarnings("AvoidCommonTypeNames") // said of money, and always behind Verdict
-  record Short(String budget, long left, Optional<Instant> renewed, String sentence)
+  record Lacking(String budget, long left, Optional<Instant> renewed, String sentence)
       implements Verdict {}
 
   /** It cannot be told yet: a hard budget is new, and what was spent before is still being read. */
