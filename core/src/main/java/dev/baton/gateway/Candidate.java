@@ -11,6 +11,7 @@ import dev.baton.route.Choice;
 import dev.baton.route.Pulse;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A model worth trying.
@@ -41,13 +42,9 @@ record Candidate(
     return platform() + "/" + model();
   }
 
-  /** Nano-dollars; what nobody can have used counts as the most it could have come to. */
-  long cost(Usage usage) {
-    try {
-      return price.map(known -> known.cost(usage)).orElse(0L);
-    } catch (ArithmeticException moreThanThereIs) {
-      return choice.nanoDollars();
-    }
+  /** Nano-dollars; empty where nobody has priced it. */
+  OptionalLong cost(Usage usage) {
+    return price.map(known -> known.cost(usage)).orElseGet(OptionalLong::empty);
   }
 
   boolean readsMoreThan(Candidate other) {

@@ -100,7 +100,7 @@ final class Leg {
   private void handIn(Answer answer) {
     var target = candidate().target();
     loop.telemetry().attemptEnded(target.platform(), target.model().id(), answer, timing());
-    cost = candidate().cost(usage(answer));
+    cost = candidate().cost(usage(answer)).orElse(0);
     switch (answer) {
       case Answer.Complete(var usage) -> {
         pass.answered(usage.total(), cost);
