@@ -51,7 +51,7 @@ public final class Baton implements AutoCloseable {
     this.context = vertx.getOrCreateContext();
     var loop = new Loop(vertx, new LoopAlarms(vertx, NANO_CLOCK), NANO_CLOCK, Telemetry.unheard());
     var dialects = new Dialects(Clock.systemUTC(), () -> UUID.randomUUID().toString());
-    var experience = Experience.none(NANO_CLOCK, Clock.systemUTC(), new Random());
+    var experience = Experience.none(NANO_CLOCK, Clock.systemUTC(), new Random(), Thread.ofVirtual()::start);
     var generation = Generation.of(config, false, experience);
     this.gateway =
         new Gateway(
@@ -59,7 +59,11 @@ public final class Baton implements AutoCloseable {
             () -> generation,
             new Candidates(loop, dialects, 1),
             experience,
-            new Till(new Budgets(), Scribe.forgetful(), Clock.systemUTC(), new Random()));
+            new Till(
+                new Budgets(Clock.systemUTC()),
+                Scribe.forgetful(),
+                new Till.Clocks(Clock.systemUTC(), System::nanoTime),
+                new Random()));
   }
 
   /** Opens what a {@code baton.yaml} describes; platform keys may stand in the environment. */

@@ -22,14 +22,19 @@ public final class Dollars {
     return exact(dollars, PICO_A_MILLIONTH);
   }
 
-  /** Pico-dollars a token from dollars a token, {@code 1e-07} too. */
-  public static Optional<Long> ofToken(String dollars) {
+  /** Pico-dollars from dollars, for one token or one of anything; {@code 1e-07} too. */
+  public static Optional<Long> ofOne(String dollars) {
     return exact(dollars, PICO_A_DOLLAR);
   }
 
   /** Dollars a million tokens, from pico-dollars a token: {@code 0.075}. */
   public static String million(long picoDollars) {
     return plain(BigDecimal.valueOf(picoDollars, PICO_A_MILLIONTH));
+  }
+
+  /** Dollars for one, from pico-dollars: {@code 0.01}. */
+  public static String one(long picoDollars) {
+    return plain(BigDecimal.valueOf(picoDollars, PICO_A_DOLLAR));
   }
 
   /** Dollars, from nano-dollars: {@code 0.0000006}. */

@@ -1,54 +1,62 @@
 package dev.baton.catalog;
 
+import dev.baton.chat.Counter;
+import dev.baton.chat.ServiceTier;
 import dev.baton.chat.Usage;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /**
- * What a model's tokens cost, in pico-dollars each: a dollar a million tokens is a million of them.
+ * What a model's answers cost, in pico-dollars: a dollar a million tokens is a million of them.
  *
- * <p>Costs are nano-dollars, added up exactly and rounded up once; one that does not fit a long
- * throws {@link ArithmeticException}. Sound counts as text does: no price of its own is kept.
+ * <p>Costs are nano-dollars, added up exactly and rounded up once; one that does not fit a long is
+ * as much as fits. What has no price of its own costs what its nearest does: cached and kept input
+ * as input, thoughts as output, sound as text, another service as the standard one. Pictures and
+ * searches have no nearest: an answer with some of them has no known cost.
  *
- * @param cacheRead input the platform had kept; empty: as input
- * @param cacheWrite5m input it is to keep for a short time; empty: as input
- * @param cacheWrite1h input it is to keep for an hour; empty: as the shorter one
- * @param reasoning empty: as output
- * @param batchInput what is not answered at once; empty: it has no such price
- * @param tiers what holds for longer prompts, shortest first
+ * @param meters the standard price; it names input and output
+ * @param tiers what holds instead for longer prompts, shortest first
+ * @param services what differs where a platform answers later, as there is room, or before others
  * @param since from when on
  */
 public record Price(
-    long input,
-    long output,
-    OptionalLong cacheRead,
-    OptionalLong cacheWrite5m,
-    OptionalLong cacheWrite1h,
-    OptionalLong reasoning,
-    OptionalLong batchInput,
-    OptionalLong batchOutput,
+    Meters meters,
     List<Tier> tiers,
+    Map<ServiceTier, Service> services,
     Origin origin,
     LocalDate since) {
 
   /** Other prices, for prompts of more tokens than {@code above}. */
-  public record Tier(
-      long above,
-      long input,
-      long output,
-      OptionalLong cacheRead,
-      OptionalLong cacheWrite5m,
-      OptionalLong cacheWrite1h) {
-
-    private LongStream figures() {
-      var cached = Stream.of(cacheRead, cacheWrite5m, cacheWrite1h);
-      return LongStream.concat(
-          LongStream.of(above, input, output), cached.flatMapToLong(OptionalLong::stream));
+  public record Tier(long above, Meters meters) {
+    public Tier {
+      if (above < 0) {
+        throw new IllegalArgumentException("A price begins above " + above + " tokens.");
+      }
     }
   }
+
+  /** A service's own prices; for longer prompts it is the same share off or on, or as it says. */
+  public record Service(Meters meters, List<Tier> tiers) {
+    public Service {
+      tiers = List.copyOf(tiers);
+    }
+  }
+
+  /**
+   * A figure as the books keep it.
+   *
+   * @param meter such as {@code cache_read}, or {@code flex_input} for a service's own
+   * @param above holds for prompts of more tokens than this
+   * @param pico for one
+   */
+  public record Line(String meter, long above, long pico) {}
 
   /** Who says so. */
   public enum Origin {
@@ -64,70 +72,109 @@ public record Price(
 
   public Price {
     tiers = List.copyOf(tiers);
-    Stream.of(
-            LongStream.of(input, output),
-            Stream.of(cacheRead, cacheWrite5m, cacheWrite1h, reasoning, batchInput, batchOutput)
-                .flatMapToLong(OptionalLong::stream),
-            tiers.stream().flatMapToLong(Tier::figures))
-        .flatMapToLong(figures -> figures)
-        .filter(figure -> figure < 0)
-        .findFirst()
-        .ifPresent(figure -> {
-          throw new IllegalArgumentException("A price is below zero: " + figure + ".");
-        });
+    services = Map.copyOf(services);
+    if (meters.of(Counter.INPUT).isEmpty() || meters.of(Counter.OUTPUT).isEmpty()) {
+      throw new IllegalArgumentException("A price names input and output.");
+    }
+    if (services.containsKey(ServiceTier.STANDARD)) {
+      throw new IllegalArgumentException("The standard service has the price itself.");
+    }
   }
 
   /** The same for prompts of every length, and for nothing but input and output. */
   public static Price flat(long input, long output, Origin origin, LocalDate since) {
-    var none = OptionalLong.empty();
-    return new Price(input, output, none, none, none, none, none, none, List.of(), origin, since);
+    return new Price(Meters.of(input, output), List.of(), Map.of(), origin, since);
   }
 
-  /** This price with another one for what comes from a cache. */
-  public Price withCacheRead(OptionalLong other) {
-    return new Price(
-        input,
-        output,
-        other,
-        cacheWrite5m,
-        cacheWrite1h,
-        reasoning,
-        batchInput,
-        batchOutput,
-        tiers,
-        origin,
-        since);
+  public long input() {
+    return meters.of(Counter.INPUT).orElseThrow();
   }
 
-  /** What this use costs. */
-  public long cost(Usage usage) {
-    return Rates.of(this, Rates.prompt(usage)).cost(usage);
+  public long output() {
+    return meters.of(Counter.OUTPUT).orElseThrow();
   }
 
-  /** What it costs when it is not answered at once; empty where there is no such price. */
-  public OptionalLong batchCost(Usage usage) {
-    return batchInput.isPresent() && batchOutput.isPresent()
-        ? OptionalLong.of(Rates.batch(this, Rates.prompt(usage)).cost(usage))
-        : OptionalLong.empty();
+  /** What a token read costs in a tier. */
+  public long inputAt(int tier) {
+    return tiers.get(tier).meters().of(Counter.INPUT).orElse(input());
+  }
+
+  /** What a token written costs in a tier. */
+  public long outputAt(int tier) {
+    return tiers.get(tier).meters().of(Counter.OUTPUT).orElse(output());
+  }
+
+  /** What a service asks for one of a kind, if it says so itself. */
+  public OptionalLong own(ServiceTier service, Counter kind) {
+    var sheet = services.get(service);
+    return sheet == null ? OptionalLong.empty() : sheet.meters().of(kind);
+  }
+
+  /** What this use costs; empty where it holds pictures or searches nobody has priced. */
+  public OptionalLong cost(Usage usage) {
+    return Rates.of(this, usage.tier(), Rates.prompt(usage)).cost(usage);
   }
 
   /** What so many tokens cost if none of them is cached. */
   public long likely(long tokensIn, long tokensOut) {
-    return Rates.of(this, tokensIn).plain(tokensIn, tokensOut);
+    return Rates.of(this, ServiceTier.STANDARD, tokensIn).plain(tokensIn, tokensOut);
   }
 
-  /** More than this no prompt and answer of at most so many tokens can cost. */
+  /**
+   * More than this no prompt and answer of at most so many tokens can cost, sound or text, by
+   * whatever service; pictures and searches come on top.
+   */
   public long highest(long tokensIn, long tokensOut) {
-    return LongStream.concat(
-            LongStream.of(0), tiers.stream().mapToLong(Tier::above).filter(at -> at < tokensIn))
-        .map(at -> Rates.of(this, at + 1).highest(tokensIn, tokensOut))
-        .max()
-        .orElseThrow();
+    return Ceiling.of(this, true).highest(tokensIn, tokensOut);
   }
 
-  /** What holds for a prompt of this length. */
-  Tier tier(long prompt) {
-    var always = new Tier(0, input, output, cacheRead, cacheWrite5m, cacheWrite1h);
-    return tiers.stream().filter(tier -> prompt > tier.above()).reduce(always, (_, last) -> last);
+  /**
+   * Its name in the books: another one wherever a figure differs. {@code platform 2025-08-07
+   * 1a2b3c4d}.
+   */
+  public String version() {
+    var word = origin.name().toLowerCase(Locale.ROOT);
+    return word + " " + since + " " + PriceDigest.of(this);
+  }
+
+  /** Every figure that a cost can be reckoned by, those of nearest kinds filled in. */
+  public List<Line> lines() {
+    var lines = new ArrayList<Line>();
+    for (var service : priced()) {
+      add(lines, service, service == ServiceTier.STANDARD ? "" : service.word() + "_");
+    }
+    return lines;
+  }
+
+  private void add(List<Line> lines, ServiceTier service, String prefix) {
+    steps()
+        .forEach(above -> {
+          var rates = Rates.of(this, service, above == 0 ? 0 : above + 1);
+          for (var kind : Counter.values()) {
+            rates
+                .each(kind)
+                .ifPresent(pico ->
+                    lines.add(
+                        new Line(prefix + kind.name().toLowerCase(Locale.ROOT), above, pico)));
+          }
+        });
+  }
+
+  /** Those services that it says anything of, in their order. */
+  Set<ServiceTier> priced() {
+    var priced = EnumSet.of(ServiceTier.STANDARD);
+    priced.addAll(services.keySet());
+    return priced;
+  }
+
+  /** The lengths of a prompt above which something costs another price; the first is 0. */
+  LongStream steps() {
+    var ofServices = services.values().stream().flatMap(service -> service.tiers().stream());
+    return LongStream.concat(
+            LongStream.of(0),
+            LongStream.concat(
+                tiers.stream().mapToLong(Tier::above), ofServices.mapToLong(Tier::above)))
+        .distinct()
+        .sorted();
   }
 }

@@ -14,14 +14,10 @@ import java.util.regex.Pattern;
 
 /** One entry of a public price map, its fields told apart, and what is wrong or odd about them. */
 final class PriceMapFields {
-  /** A price a token, also that of a longer prompt, of a batch or of another speed. */
-  private static final Pattern TOKEN_PRICE =
-      Pattern.compile(
-          "((input|output)_cost_per(_reasoning)?_token"
-              + "|cache_(read|creation)_input_token_cost)(_above_1hr)?"
-              + "(_above_[1-9][0-9]{0,5}k_tokens)?(_batches|_flex|_priority)?");
+  /** Dollars for one search, by how much of what is found the model reads. */
+  private static final String SEARCHES = "search_context_cost_per_query";
 
-  /** What else may be charged for; Baton counts tokens only. */
+  /** What else may be charged for, and Baton does not count. */
   private static final Pattern OTHER_PRICE =
       Pattern.compile(
           ".*(cost|price|pricing).*|tiered_.*|.*_per_(second|query|image|pixel|page).*");
@@ -79,6 +75,11 @@ final class PriceMapFields {
     return number(prices, key);
   }
 
+  /** Pico-dollars for one search. */
+  OptionalLong searches() {
+    return price(SEARCHES);
+  }
+
   OptionalLong length(String key) {
     return number(lengths, key);
   }
@@ -105,8 +106,10 @@ final class PriceMapFields {
     if (in.skipNull()) {
       return;
     }
-    if (TOKEN_PRICE.matcher(key).matches()) {
+    if (PriceMapPrice.FIELD.matcher(key).matches()) {
       price(key, in);
+    } else if (key.equals(SEARCHES)) {
+      searches(in);
     } else if (LENGTHS.contains(key)) {
       length(key, in);
     } else if (WORDS.contains(key)) {
@@ -122,13 +125,27 @@ final class PriceMapFields {
 
   private void price(String key, JsonReader in) {
     var literal = literal(in);
-    var price = Dollars.ofToken(literal);
+    var price = Dollars.ofOne(literal);
     if (price.isEmpty()) {
-      object("Its " + key + " " + shown(literal) + " is no whole number of pico-dollars a token.");
+      object("Its " + key + " " + shown(literal) + " is no whole number of pico-dollars.");
     } else if (price.get() < 0) {
       object("Its " + key + " " + shown(literal) + " is below zero.");
     } else {
       prices.put(key, price.get());
+    }
+  }
+
+  /** Nobody says afterwards how much was read, so the dearest counts. */
+  private void searches(JsonReader in) {
+    if (in.peek() != JsonReader.Kind.OBJECT) {
+      price(SEARCHES, in);
+      return;
+    }
+    in.beginObject();
+    while (in.nextKey()) {
+      var before = prices.getOrDefault(SEARCHES, 0L);
+      price(SEARCHES, in);
+      prices.merge(SEARCHES, before, Math::max);
     }
   }
 

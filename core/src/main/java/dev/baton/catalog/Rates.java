@@ -1,18 +1,21 @@
 package dev.baton.catalog;
 
 import dev.baton.chat.Counter;
+import dev.baton.chat.ServiceTier;
 import dev.baton.chat.Usage;
+import java.math.BigInteger;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What each kind of token costs for a prompt of a known length, in pico-dollars.
- *
- * @param reasoning the share of the output that nobody sees
+ * What one of each kind costs by a service for a prompt of a known length, in pico-dollars. Only
+ * pictures and searches may be without a price.
  */
-record Rates(
-    long input, long cacheRead, long cacheWrite5m, long cacheWrite1h, long output, long reasoning) {
-  private static final long PICO_A_NANO = 1000;
+record Rates(Map<Counter, Long> pico) {
   private static final Set<Counter> PROMPT =
       EnumSet.of(
           Counter.INPUT,
@@ -23,81 +26,178 @@ record Rates(
 
   /** The whole prompt, by whose length tiers go. */
   static long prompt(Usage usage) {
-    return PROMPT.stream().mapToLong(kind -> count(usage, kind)).reduce(0, Math::addExact);
+    return PROMPT.stream().mapToLong(kind -> count(usage, kind)).reduce(0, Amount::sum);
   }
 
-  static Rates of(Price price, long prompt) {
-    var tier = price.tier(prompt);
-    var shortWrite = tier.cacheWrite5m().orElse(tier.input());
-    return new Rates(
-        tier.input(),
-        tier.cacheRead().orElse(tier.input()),
-        shortWrite,
-        tier.cacheWrite1h().orElse(shortWrite),
-        tier.output(),
-        reasoning(price, tier));
+  static Rates of(Price price, ServiceTier service, long prompt) {
+    var standard = new Filling(price, at(price.tiers(), prompt)).rates();
+    var own = price.services().get(service);
+    return own == null ? standard : new Serving(price, own, standard, prompt).rates();
   }
 
-  /** Input and output at the discount for patience; a cache is never made dearer by it. */
-  static Rates batch(Price price, long prompt) {
-    var now = of(price, prompt);
-    var input = discounted(now.input, price.batchInput().orElseThrow(), price.input());
-    var output = discounted(now.output, price.batchOutput().orElseThrow(), price.output());
-    var reasoning = discounted(now.reasoning, price.batchOutput().orElseThrow(), price.output());
-    return new Rates(
-        input,
-        Math.min(now.cacheRead, input),
-        now.cacheWrite5m,
-        now.cacheWrite1h,
-        output,
-        reasoning);
+  /** Empty where nobody has priced it. */
+  OptionalLong each(Counter kind) {
+    var own = pico.get(kind);
+    return own == null ? OptionalLong.empty() : OptionalLong.of(own);
   }
 
   /** A use that names a count below zero is taken to name none: it must never lower a bill. */
-  long cost(Usage usage) {
+  OptionalLong cost(Usage usage) {
     var written = count(usage, Counter.OUTPUT);
     var thought = Math.min(written, count(usage, Counter.REASONING));
-    var sum = 0L;
-    sum = plus(sum, count(usage, Counter.INPUT), input);
-    sum = plus(sum, count(usage, Counter.AUDIO_IN), input);
-    sum = plus(sum, count(usage, Counter.CACHE_READ), cacheRead);
-    sum = plus(sum, count(usage, Counter.CACHE_WRITE_5M), cacheWrite5m);
-    sum = plus(sum, count(usage, Counter.CACHE_WRITE_1H), cacheWrite1h);
-    sum = plus(sum, written - thought, output);
-    sum = plus(sum, thought, reasoning);
-    return nano(plus(sum, count(usage, Counter.AUDIO_OUT), output));
+    var sum = new Amount();
+    for (var kind : Counter.values()) {
+      var count =
+          switch (kind) {
+            case OUTPUT -> written - thought;
+            case REASONING -> thought;
+            case INPUT,
+                CACHE_READ,
+                CACHE_WRITE_5M,
+                CACHE_WRITE_1H,
+                AUDIO_IN,
+                AUDIO_OUT,
+                IMAGE,
+                SEARCH ->
+                count(usage, kind);
+          };
+      if (count > 0 && each(kind).isEmpty()) {
+        return OptionalLong.empty();
+      }
+      sum.plus(count, each(kind).orElse(0));
+    }
+    return OptionalLong.of(sum.nano());
   }
 
   long plain(long tokensIn, long tokensOut) {
-    return nano(plus(plus(0, tokensIn, input), tokensOut, output));
+    return new Amount()
+        .plus(tokensIn, each(Counter.INPUT).orElseThrow())
+        .plus(tokensOut, each(Counter.OUTPUT).orElseThrow())
+        .nano();
   }
 
-  long highest(long tokensIn, long tokensOut) {
-    var dearest = Math.max(Math.max(input, cacheRead), Math.max(cacheWrite5m, cacheWrite1h));
-    return nano(plus(plus(0, tokensIn, dearest), tokensOut, Math.max(output, reasoning)));
+  private static long count(Usage usage, Counter kind) {
+    return Math.max(0, usage.count(kind).orElse(0));
   }
 
-  /** Tiers name no price for thoughts: they cost at least what the rest of the answer does. */
-  private static long reasoning(Price price, Price.Tier tier) {
-    return tier.above() == 0
-        ? price.reasoning().orElse(tier.output())
-        : Math.max(tier.output(), price.reasoning().orElse(0));
+  /** What is said for a prompt of this length; nothing where no tier reaches it. */
+  private static Meters at(List<Price.Tier> tiers, long prompt) {
+    return tiers.stream()
+        .filter(tier -> prompt > tier.above())
+        .reduce((_, last) -> last)
+        .map(Price.Tier::meters)
+        .orElse(Meters.NONE);
   }
 
-  /** The same share off as off the ordinary price. */
-  private static long discounted(long rate, long batch, long ordinary) {
-    return ordinary == 0 ? rate : Math.ceilDiv(Math.multiplyExact(rate, batch), ordinary);
+  /** Fills in for a standard answer what has no price of its own. */
+  private static final class Filling {
+    private final Price price;
+    private final Meters tier;
+    private final Map<Counter, Long> pico = new EnumMap<>(Counter.class);
+
+    Filling(Price price, Meters tier) {
+      this.price = price;
+      this.tier = tier.pico().isEmpty() ? price.meters() : tier;
+    }
+
+    Rates rates() {
+      var input = put(Counter.INPUT, price.input());
+      var output = put(Counter.OUTPUT, price.output());
+      put(Counter.CACHE_READ, input);
+      put(Counter.CACHE_WRITE_1H, put(Counter.CACHE_WRITE_5M, input));
+      put(Counter.REASONING, noLess(output, Counter.REASONING));
+      put(Counter.AUDIO_IN, noLess(input, Counter.AUDIO_IN));
+      put(Counter.AUDIO_OUT, noLess(output, Counter.AUDIO_OUT));
+      putIfPriced(Counter.IMAGE);
+      putIfPriced(Counter.SEARCH);
+      return new Rates(pico);
+    }
+
+    private long put(Counter kind, long nearest) {
+      var own = tier.of(kind).orElse(nearest);
+      pico.put(kind, own);
+      return own;
+    }
+
+    /** Tiers seldom price thoughts and sound: they cost at least what the rest there does. */
+    private long noLess(long nearest, Counter kind) {
+      return Math.max(nearest, price.meters().of(kind).orElse(0));
+    }
+
+    private void putIfPriced(Counter kind) {
+      tier.of(kind).ifPresentOrElse(own -> pico.put(kind, own), () -> usual(kind));
+    }
+
+    private void usual(Counter kind) {
+      price.meters().of(kind).ifPresent(usual -> pico.put(kind, usual));
+    }
   }
 
-  private static long count(Usage usage, Counter counter) {
-    return Math.max(0, usage.count(counter).orElse(0));
-  }
+  /** Fills in for another service what it does not price itself, from the standard rates. */
+  private static final class Serving {
+    private final Price price;
+    private final Meters own;
+    private final Meters tier;
+    private final Rates standard;
+    private long read;
+    private final Map<Counter, Long> pico = new EnumMap<>(Counter.class);
 
-  private static long plus(long sum, long tokens, long rate) {
-    return Math.addExact(sum, Math.multiplyExact(tokens, rate));
-  }
+    Serving(Price price, Price.Service service, Rates standard, long prompt) {
+      this.price = price;
+      this.own = service.meters();
+      this.tier = at(service.tiers(), prompt);
+      this.standard = standard;
+    }
 
-  private static long nano(long pico) {
-    return Math.ceilDiv(pico, PICO_A_NANO);
+    Rates rates() {
+      read = rate(Counter.INPUT, standard.each(Counter.INPUT).orElseThrow());
+      for (var kind : Counter.values()) {
+        standard.each(kind).ifPresent(usual -> pico.put(kind, rate(kind, usual)));
+        own.of(kind).ifPresent(said -> pico.putIfAbsent(kind, said));
+      }
+      return new Rates(pico);
+    }
+
+    private long rate(Counter kind, long usual) {
+      return tier.of(kind)
+          .orElseGet(() ->
+              switch (kind) {
+                case INPUT, AUDIO_IN -> shared(kind, Counter.INPUT, usual);
+                case OUTPUT, REASONING, AUDIO_OUT -> shared(kind, Counter.OUTPUT, usual);
+                case CACHE_READ -> Math.min(kept(kind, usual), read);
+                case CACHE_WRITE_5M, CACHE_WRITE_1H -> kept(kind, usual);
+                case IMAGE, SEARCH -> own.of(kind).orElse(usual);
+              });
+    }
+
+    /** The same share off or on as off or on the kind it goes by. */
+    private long shared(Counter kind, Counter by, long usual) {
+      var ordinary = price.meters().of(kind);
+      if (own.of(kind).isPresent() && ordinary.isPresent()) {
+        return share(usual, own.of(kind).getAsLong(), ordinary.getAsLong());
+      }
+      return own.of(kind)
+          .orElseGet(() ->
+              own.of(by).isPresent()
+                  ? share(usual, own.of(by).getAsLong(), price.meters().of(by).orElseThrow())
+                  : usual);
+    }
+
+    /** Keeping is never made cheaper than standard by a guess, but dearer where all is dearer. */
+    private long kept(Counter kind, long usual) {
+      return own.of(kind).isPresent()
+          ? shared(kind, kind, usual)
+          : Math.max(usual, shared(kind, Counter.INPUT, usual));
+    }
+
+    private static long share(long usual, long own, long ordinary) {
+      if (ordinary == 0) {
+        return Math.max(usual, own);
+      }
+      var whole = BigInteger.valueOf(usual).multiply(BigInteger.valueOf(own));
+      var parts = whole.divideAndRemainder(BigInteger.valueOf(ordinary));
+      var rounded = parts[0].add(BigInteger.valueOf(parts[1].signum()));
+      return rounded.min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
+    }
   }
 }

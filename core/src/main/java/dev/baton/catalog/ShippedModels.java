@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -63,33 +63,22 @@ final class ShippedModels {
 
   private static Price price(Shipped data) {
     return new Price(
-        money(data, "input").orElseThrow(),
-        money(data, "output").orElseThrow(),
-        money(data, "cache-read"),
-        money(data, "cache-write"),
-        money(data, "cache-write-1h"),
-        money(data, "reasoning"),
-        money(data, "batch-input"),
-        money(data, "batch-output"),
+        PriceWords.meters(word -> figure(data, word)),
         data.items("tiers").stream().map(ShippedModels::tier).toList(),
+        PriceWords.services(word -> figure(data, word)),
         Origin.valueOf(data.text("from").toUpperCase(Locale.ROOT)),
         LocalDate.parse(data.text("since")));
   }
 
   private static Price.Tier tier(Shipped data) {
     return new Price.Tier(
-        data.number("above").orElseThrow(),
-        money(data, "input").orElseThrow(),
-        money(data, "output").orElseThrow(),
-        money(data, "cache-read"),
-        money(data, "cache-write"),
-        money(data, "cache-write-1h"));
+        data.number("above").orElseThrow(), PriceWords.meters(word -> figure(data, word)));
   }
 
-  private static OptionalLong money(Shipped data, String key) {
-    return data.find(key).stream()
-        .mapToLong(dollars -> Dollars.ofMillion(dollars).orElseThrow())
-        .findFirst();
+  private static Optional<Long> figure(Shipped data, PriceWords.Word word) {
+    return data.find(word.name())
+        .map(dollars -> word.each() ? Dollars.ofOne(dollars) : Dollars.ofMillion(dollars))
+        .map(Optional::orElseThrow);
   }
 
   private static RateLimits limits(Shipped data) {

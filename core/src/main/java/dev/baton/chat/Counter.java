@@ -10,7 +10,7 @@ public enum Counter {
   CACHE_READ,
   CACHE_WRITE_5M,
   CACHE_WRITE_1H,
-  /** Everything the model wrote, its thoughts included. */
+  /** Everything the model wrote, its thoughts included; what it spoke is not. */
   OUTPUT,
   REASONING,
   AUDIO_IN,

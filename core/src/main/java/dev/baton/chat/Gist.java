@@ -7,6 +7,8 @@ import java.util.OptionalLong;
  *
  * @param bytes of the whole request: its tokens are estimated from them
  * @param maxOutput the most tokens the caller wants written
+ * @param answers how many answers it wants
+ * @param sound whether it may hold sound, or wants some
  * @param text the caller's last words, cut to a length that is enough to tell what is asked; empty
  *     where nobody will look at them
  */
@@ -18,6 +20,8 @@ public record Gist(
     boolean schema,
     boolean prefill,
     OptionalLong maxOutput,
+    long answers,
+    boolean sound,
     String text) {
 
   private static final int BYTES_A_TOKEN_AT_LEAST = 2;

@@ -35,14 +35,29 @@ public record Usage(Map<Counter, Long> counts, ServiceTier tier) {
     return sum;
   }
 
-  /** The whole prompt: what was read fresh, from a cache, or written to one. */
+  /** The whole prompt: what was read fresh, from a cache, or written to one, and what was heard. */
   public long prompt() {
-    return sum(Counter.INPUT, Counter.CACHE_READ, Counter.CACHE_WRITE_5M, Counter.CACHE_WRITE_1H);
+    return sum(
+        Counter.INPUT,
+        Counter.CACHE_READ,
+        Counter.CACHE_WRITE_5M,
+        Counter.CACHE_WRITE_1H,
+        Counter.AUDIO_IN);
   }
 
   /** The whole exchange. */
   public long total() {
-    return prompt() + sum(Counter.OUTPUT);
+    return prompt() + written();
+  }
+
+  /** The whole answer, also what was spoken. */
+  public long written() {
+    return sum(Counter.OUTPUT, Counter.AUDIO_OUT);
+  }
+
+  /** The same tokens by another service. */
+  public Usage at(ServiceTier other) {
+    return tier == other ? this : new Usage(counts, other);
   }
 
   /** This report with a later one laid over it: a platform's last word on each counter holds. */

@@ -11,6 +11,7 @@ import dev.baton.route.Choice;
 import dev.baton.route.Pulse;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A model worth trying.
@@ -41,23 +42,39 @@ record Candidate(
     return platform() + "/" + model();
   }
 
-  /** Nano-dollars; what nobody can have used counts as the most it could have come to. */
-  long cost(Usage usage) {
-    try {
-      return price.map(known -> known.cost(usage)).orElse(0L);
-    } catch (ArithmeticException moreThanThereIs) {
-      return choice.nanoDollars();
-    }
+  /** Nano-dollars; empty where nobody has priced it. */
+  OptionalLong cost(Usage usage) {
+    return price.map(known -> known.cost(usage)).orElseGet(OptionalLong::empty);
   }
 
-  /** More than this one attempt cannot cost, in nano-dollars. */
+  /** More than this one attempt cannot cost, in nano-dollars; 0 where no price is known. */
   long atMost() {
-    return choice.nanoDollars();
+    return choice.nanoDollars().orElse(0);
+  }
+
+  /** The same with an end to what it can cost. */
+  Candidate bounded() {
+    return with(choice.bounded());
   }
 
   /** The same with an answer so short that {@code nanoDollars} pay for it. */
-  Optional<Candidate> affordedBy(long nanoDollars, long outputMin) {
-    return Optional.empty();
+  Optional<Candidate> affordedBy(long nanoDollars) {
+    return choice.within(nanoDollars).map(this::with);
+  }
+
+  private Candidate with(Choice other) {
+    return other.equals(choice)
+        ? this
+        : new Candidate(
+            other,
+            new Target(target.platform(), target.model(), other.outputCap()),
+            wire,
+            providers,
+            turnstile,
+            pulse,
+            patience,
+            price,
+            simulated);
   }
 
   boolean readsMoreThan(Candidate other) {

@@ -4,6 +4,7 @@ import dev.baton.limit.CallerLimits;
 import dev.baton.limit.Turnstiles;
 import dev.baton.route.Pulses;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -16,6 +17,7 @@ import java.util.random.RandomGenerator;
  * @param hedges what the second attempts beside slow first ones are paid from, by chain
  * @param decisions why the latest calls went where they went
  * @param drains answers that are read on without a listener
+ * @param ownCount for what platforms leave uncounted
  * @param luck draws lots, and spreads retries over time; safe for all threads
  */
 public record Experience(
@@ -25,6 +27,7 @@ public record Experience(
     Hedges hedges,
     Decisions decisions,
     Drains drains,
+    OwnCount ownCount,
     RandomGenerator luck) {
 
   /**
@@ -32,8 +35,10 @@ public record Experience(
    *
    * @param nanoClock for durations
    * @param utc for days and months
+   * @param beside does what takes long, once, beside the loops
    */
-  public static Experience none(LongSupplier nanoClock, InstantSource utc, RandomGenerator luck) {
+  public static Experience none(
+      LongSupplier nanoClock, InstantSource utc, RandomGenerator luck, Executor beside) {
     return new Experience(
         new Turnstiles(nanoClock, utc, luck),
         new CallerLimits(nanoClock),
@@ -41,6 +46,7 @@ public record Experience(
         new Hedges(nanoClock),
         new Decisions(),
         new Drains(),
+        new OwnCount(beside),
         luck);
   }
 }

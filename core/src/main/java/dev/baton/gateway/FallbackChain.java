@@ -243,7 +243,7 @@ final class FallbackChain implements Race.Judge {
     if (!late || hedging.share().left() == 0) {
       return;
     }
-    var both = race.spent() + first.candidate.choice().nanoDollars();
+    var both = race.spent() + first.candidate.choice().nanoDollars().orElse(0);
     untried.stream()
         .filter(turn -> !turn.candidate.platform().equals(first.candidate.platform()))
         .filter(turn -> !plan.isOverBudget(turn.candidate, both))

@@ -160,7 +160,14 @@ public final class Gateway {
 
   private Purse purse(Call call, Read.Good read, Generation now) {
     var spender = Attribution.of(call, read.request().names(), read.asking());
-    return new Purse(till, call, spender, read.gist(), now.expensive());
+    return new Purse(
+        till,
+        call,
+        spender,
+        read.gist(),
+        () -> call.door().wire().excerpt(read.request()),
+        experience.ownCount(),
+        now.expensive());
   }
 
   private Doorway.Visit callersVisit(Call call, Read.Good read, Decision decision) {

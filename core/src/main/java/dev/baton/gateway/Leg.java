@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  */
 final class Leg {
   private final Turn turn;
+  private final Purse purse;
   private final Purse.Reply.Ready money;
   private final Pass pass;
   private final Passage passage;
@@ -32,8 +33,10 @@ final class Leg {
   private Provider.Call inFlight =
       new Provider.Call(Future.succeededFuture(), new Timing(), () -> {});
 
-  Leg(Turn turn, Purse.Reply.Ready money, Pass pass, Passage passage, Loop loop) {
+  Leg(
+      Turn turn, Purse purse, Purse.Reply.Ready money, Pass pass, Passage passage, Loop loop) {
     this.turn = turn;
+    this.purse = purse;
     this.money = money;
     this.pass = pass;
     this.passage = passage;
@@ -76,11 +79,6 @@ final class Leg {
   /** What it has come to, in nano-dollars; nothing before it is booked. */
   OptionalLong cost() {
     return booked.map(Entry::nanos).orElse(OptionalLong.empty());
-  }
-
-  /** As it stands in the books, once it has ended. */
-  Optional<Entry> booked() {
-    return booked;
   }
 
   /** Books an answer that is whole: its client must not have it all before the books do. */
@@ -145,9 +143,10 @@ final class Leg {
       money.hold().release();
       return;
     }
-    var entry = Bill.of(money, answer, passage.progress(), timing()).entry();
+    var entry = new Bill(purse, money, passage.progress(), timing()).of(answer);
     if (money.hold().settle(entry)) {
       booked = Optional.of(entry);
+      purse.booked(entry);
       loop.telemetry().booked(entry);
     }
   }

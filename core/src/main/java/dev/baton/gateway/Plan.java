@@ -56,6 +56,6 @@ record Plan(
     var most = asking.wish().maxCost();
     return spent > 0
         && most.isPresent()
-        && spent + candidate.choice().nanoDollars() > most.getAsLong();
+        && spent + candidate.choice().nanoDollars().orElse(0) > most.getAsLong();
   }
 }

@@ -13,20 +13,19 @@ import dev.baton.ledger.Entry;
 import dev.baton.ledger.Spender;
 import dev.baton.ledger.Till;
 import dev.baton.ledger.budget.Mood;
+import dev.baton.provider.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * One call's money: for each attempt the worst it can come to is set aside before it is sent, from
  * every budget that is concerned.
  */
 final class Purse {
-  /** A shorter answer than this is worth nobody's money. */
-  private static final long OUTPUT_TOKENS_MIN = 16;
-
   /** Another call may take what was left before it is asked for again. */
   private static final int TRIES = 3;
 
@@ -34,6 +33,8 @@ final class Purse {
   private final Call call;
   private final Spender spender;
   private final Gist gist;
+  private final Supplier<Excerpt> excerpt;
+  private final OwnCount count;
   private final long expensive;
   private final Mood mood;
   private final List<Entry> booked = new ArrayList<>(1);
@@ -42,11 +43,20 @@ final class Purse {
   /**
    * @param expensive pico-dollars a written token from which on a model counts as expensive
    */
-  Purse(Till till, Call call, Spender spender, Gist gist, long expensive) {
+  Purse(
+      Till till,
+      Call call,
+      Spender spender,
+      Gist gist,
+      Supplier<Excerpt> excerpt,
+      OwnCount count,
+      long expensive) {
     this.till = till;
     this.call = call;
     this.spender = spender;
     this.gist = gist;
+    this.excerpt = excerpt;
+    this.count = count;
     this.expensive = expensive;
     this.mood = till.mood(spender);
   }
@@ -68,6 +78,11 @@ final class Purse {
     return mood.preferCost() || mood.blockExpensive();
   }
 
+  /** What came of an answer, with our own count of what its platform leaves open. */
+  OwnCount.Counted counted(Usage stated, OwnCount.Received received) {
+    return count.complete(stated, received, excerpt);
+  }
+
   /** What an attempt came to stands in the books. */
   void booked(Entry entry) {
     booked.add(entry);
@@ -80,7 +95,8 @@ final class Purse {
 
   /** Sets aside what {@code candidate} can cost, or what a shorter answer of it can. */
   Reply setAside(Candidate candidate) {
-    if (candidate.price().isEmpty() && till.strict(spender, candidate.name())) {
+    var strict = till.strict(spender, candidate.name());
+    if (strict && candidate.price().isEmpty()) {
       return overBudget(
           "No price is known of it, so it cannot be asked under a hard budget. Name one under models"
               + " in the configuration.");
@@ -89,7 +105,7 @@ final class Purse {
       return overBudget(
           "It is an expensive model, and these are not asked while a budget is short.");
     }
-    var asked = candidate;
+    var asked = strict ? candidate.bounded() : candidate;
     for (var tries = 0; ; tries++) {
       var affordable = asked;
       var reply =
@@ -110,7 +126,7 @@ final class Purse {
                   FaultCode.BUDGET_BACKEND_UNAVAILABLE, sentence, Optional.empty()));
         }
         case Till.Reply.Lacking(var left, _, var sentence) -> {
-          var shorter = asked.affordedBy(left, OUTPUT_TOKENS_MIN);
+          var shorter = asked.affordedBy(left);
           if (tries == TRIES || shorter.isEmpty()) {
             return overBudget(sentence);
           }
@@ -144,7 +160,7 @@ final class Purse {
         new Usage(Map.of(Counter.INPUT, gist.tokensLikely())),
         candidate.price().isPresent() ? OptionalLong.of(most) : OptionalLong.empty(),
         most,
-        "",
+        candidate.price().map(Price::version).orElse(""),
         Ending.INTERRUPTED,
         "",
         true,

@@ -136,7 +136,7 @@ final class Race {
     if (running.isEmpty()) {
       firstSent = loop.nanoClock().getAsLong();
     }
-    var leg = new Leg(turn, money, pass, passage, loop);
+    var leg = new Leg(turn, purse, money, pass, passage, loop);
     running.add(leg);
     leg.run(new Lane(leg), answer -> ended(leg, answer));
   }
@@ -146,7 +146,6 @@ final class Race {
     running.remove(leg);
     sendings += leg.sendings();
     spent += leg.cost().orElse(0);
-    leg.booked().ifPresent(purse::booked);
     if (!lost(leg)) {
       if (running.isEmpty()) {
         waitedNanos += waited(leg);

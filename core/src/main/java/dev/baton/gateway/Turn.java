@@ -18,7 +18,7 @@ final class Turn {
   private Demand demand(Asking asking) {
     return new Demand(
         candidate.choice().tokens(),
-        candidate.choice().nanoDollars(),
+        candidate.choice().nanoDollars().orElse(0),
         asking.wish().taskType(),
         asking.urgency(),
         tries > 0);

@@ -1,6 +1,7 @@
 package dev.baton.provider;
 
 import dev.baton.chat.Counter;
+import dev.baton.chat.ServiceTier;
 import dev.baton.chat.Usage;
 import dev.baton.wire.JsonReader;
 import java.util.EnumMap;
@@ -15,11 +16,10 @@ import java.util.OptionalLong;
  * it was seen, and what is undivided counts as five minutes.
  */
 final class AnthropicUsage {
-  private static final long COUNT_MAX = 1_000_000_000;
-
   private final Map<Counter, Long> counts = new EnumMap<>(Counter.class);
   private OptionalLong writesUndivided = OptionalLong.empty();
   private boolean divided;
+  private ServiceTier tier = ServiceTier.STANDARD;
 
   /** Takes a {@code usage} object; null says nothing. */
   void read(JsonReader in) {
@@ -33,11 +33,13 @@ final class AnthropicUsage {
         case "output_tokens" -> put(Counter.OUTPUT, in);
         case "cache_read_input_tokens" -> put(Counter.CACHE_READ, in);
         case "cache_creation_input_tokens" -> {
-          var count = count(in);
+          var count = StatedCount.read(in);
           writesUndivided = count.isPresent() ? count : writesUndivided;
         }
         case "cache_creation" -> readWrites(in);
-        case "output_tokens_details" -> readDetails(in);
+        case "output_tokens_details" -> readShare(in, "thinking_tokens", Counter.REASONING);
+        case "server_tool_use" -> readShare(in, "web_search_requests", Counter.SEARCH);
+        case "service_tier" -> tier = StatedTier.read(in);
         default -> in.skip();
       }
     }
@@ -54,7 +56,7 @@ final class AnthropicUsage {
     if (seen.getOrDefault(Counter.REASONING, 0L) > seen.getOrDefault(Counter.OUTPUT, 0L)) {
       seen.remove(Counter.REASONING);
     }
-    return new Usage(seen);
+    return new Usage(seen, tier);
   }
 
   private void readWrites(JsonReader in) {
@@ -72,29 +74,21 @@ final class AnthropicUsage {
     }
   }
 
-  private void readDetails(JsonReader in) {
+  private void readShare(JsonReader in, String field, Counter counter) {
     if (in.skipNull()) {
       return;
     }
     in.beginObject();
     while (in.nextKey()) {
-      switch (in.key()) {
-        case "thinking_tokens" -> put(Counter.REASONING, in);
-        default -> in.skip();
+      if (in.key().equals(field)) {
+        put(counter, in);
+      } else {
+        in.skip();
       }
     }
   }
 
   private void put(Counter counter, JsonReader in) {
-    count(in).ifPresent(count -> counts.put(counter, count));
-  }
-
-  /** Nothing for null, and nothing for a number that cannot be a count of tokens. */
-  private static OptionalLong count(JsonReader in) {
-    if (in.skipNull()) {
-      return OptionalLong.empty();
-    }
-    var count = in.integer();
-    return count < 0 || count > COUNT_MAX ? OptionalLong.empty() : OptionalLong.of(count);
+    StatedCount.read(in).ifPresent(count -> counts.put(counter, count));
   }
 }

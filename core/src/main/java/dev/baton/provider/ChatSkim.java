@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param vision whether any message holds a picture
  * @param media how many pictures, sounds and files it holds
  * @param mediaBytes of the body that are theirs, and no text
+ * @param sound whether it may hold sound, or wants some
+ * @param answers how many it wants
  * @param schema whether the answer must fit a JSON Schema
  * @param prefill whether the last message is the assistant's
  * @param lastAsked the content of the last message that is the user's
@@ -30,6 +32,8 @@ public record ChatSkim(
     boolean vision,
     int media,
     long mediaBytes,
+    boolean sound,
+    long answers,
     boolean schema,
     boolean prefill,
     Span lastAsked,

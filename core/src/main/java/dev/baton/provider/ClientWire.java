@@ -21,6 +21,9 @@ public interface ClientWire {
    */
   Gist gist(ClientRequest request, boolean withText);
 
+  /** Of what the request gives a model to read, enough to estimate its tokens. */
+  Excerpt excerpt(ClientRequest request);
+
   /** The request as it goes to {@code target}, and the way back for the reply. */
   Passage pass(ClientRequest request, Target target, PlatformWire platform, Stamp stamp);
 

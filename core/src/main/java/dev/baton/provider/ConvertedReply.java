@@ -9,6 +9,7 @@ import dev.baton.chat.Usage;
 import dev.baton.wire.JsonFault;
 import dev.baton.wire.JsonWriter;
 import dev.baton.wire.SseReader;
+import dev.baton.wire.Utf8;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 import java.util.Set;
@@ -129,7 +130,7 @@ final class ConvertedReply implements Translation {
   }
 
   private void content(ChatEvent event, String text) {
-    contentBytes += text.length();
+    contentBytes += Utf8.length(text);
     writer.write(event, out);
   }
 }

@@ -30,6 +30,8 @@ final class OpenAiSkim {
   private boolean vision;
   private int media;
   private long mediaBytes;
+  private boolean sound;
+  private long answers = 1;
   private boolean schema;
   private boolean messages;
   private boolean prefill;
@@ -69,6 +71,8 @@ final class OpenAiSkim {
         vision,
         media,
         mediaBytes,
+        sound,
+        answers,
         schema,
         prefill,
         lastAsked,
@@ -88,7 +92,9 @@ final class OpenAiSkim {
       case "tools", "functions" -> tools |= anyItem();
       case "temperature", "top_p", "presence_penalty", "frequency_penalty" ->
           skip(Kind.NUMBER, "must be a number");
-      case "n", "seed", "top_logprobs" -> wholeNumber();
+      case "n" -> answers = in.skipNull() ? 1 : Math.max(1, in.integer());
+      case "seed", "top_logprobs" -> wholeNumber();
+      case "audio" -> sound |= !in.skipNull() && spoken();
       case "logprobs", "parallel_tool_calls", "store" ->
           skip(Kind.BOOLEAN, "must be true or false");
       case "user", "safety_identifier" -> names.user();
@@ -232,12 +238,19 @@ final class OpenAiSkim {
         vision |= in.word().equals("image_url");
       } else if (MEDIA.contains(in.key())) {
         var from = in.at();
+        sound |= !in.key().equals("image_url");
         mediaBytes += in.skip() - from;
         media++;
       } else {
         in.skip();
       }
     }
+  }
+
+  /** How the answer is to be spoken. */
+  private boolean spoken() {
+    RoutingFields.skipChecked(in);
+    return true;
   }
 
   private void wholeNumber() {

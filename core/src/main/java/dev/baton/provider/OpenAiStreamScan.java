@@ -2,6 +2,7 @@ package dev.baton.provider;
 
 import dev.baton.chat.Fault;
 import dev.baton.chat.Finish;
+import dev.baton.chat.ServiceTier;
 import dev.baton.chat.Usage;
 import dev.baton.wire.JsonReader;
 import dev.baton.wire.JsonReader.Kind;
@@ -43,6 +44,9 @@ final class OpenAiStreamScan {
   private int frameBytes;
   private Optional<Finish> finish = Optional.empty();
   private Optional<Usage> usage = Optional.empty();
+
+  /** What a stream has said of its service once holds for all of it. */
+  private ServiceTier tier = ServiceTier.STANDARD;
 
   /** Reads one chunk with a scanner of its own. */
   static OpenAiStreamScan of(SseReader.Slice data) {
@@ -111,7 +115,12 @@ final class OpenAiStreamScan {
 
   /** The usage this chunk states. */
   Optional<Usage> usage() {
-    return usage;
+    return usage.map(seen -> seen.at(tier));
+  }
+
+  /** By which service it is answered, as far as it is known by now. */
+  ServiceTier tier() {
+    return tier;
   }
 
   /** What the error means, after {@link Seen#ERROR}. */
@@ -149,6 +158,7 @@ final class OpenAiStreamScan {
         case "choices" -> choices();
         case "usage" -> usage = OpenAiUsage.read(in).or(() -> usage);
         case "x_groq" -> groq();
+        case "service_tier" -> tier = StatedTier.read(in);
         case "error" -> error |= !in.skipNull() && skipped();
         // Padding of another length in each chunk, so that lengths tell nothing of the text: it is
         // counted like text, for the two cannot be told apart in a twin.

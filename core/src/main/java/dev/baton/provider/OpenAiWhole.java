@@ -10,8 +10,8 @@ import java.util.Optional;
 /** What a plain chat reply that is passed on as it stands turned out to be. */
 sealed interface OpenAiWhole {
 
-  /** An answer. */
-  record Complete(Usage usage) implements OpenAiWhole {}
+  /** An answer, and how many bytes of text, thoughts and calls there are in it. */
+  record Complete(Usage usage, long contentBytes) implements OpenAiWhole {}
 
   /** None, whatever its status said. */
   record Broken(Fault fault) implements OpenAiWhole {}
@@ -25,13 +25,15 @@ sealed interface OpenAiWhole {
         case DONE -> malformed("an end mark instead of an answer");
         case USAGE_ONLY -> malformed("an answer without choices");
         case CONTENT, EMPTY ->
-            scan.finished()
-                ? new Complete(scan.usage().orElse(Usage.UNKNOWN))
-                : malformed("an answer without a finish");
+            scan.finished() ? complete(scan) : malformed("an answer without a finish");
       };
     } catch (JsonFault notJson) {
       return malformed("something that is not its wire (" + notJson.problem() + ")");
     }
+  }
+
+  private static OpenAiWhole complete(OpenAiStreamScan scan) {
+    return new Complete(scan.usage().orElse(Usage.UNKNOWN.at(scan.tier())), scan.contentBytes());
   }
 
   private static OpenAiWhole malformed(String what) {

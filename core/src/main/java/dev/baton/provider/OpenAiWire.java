@@ -31,7 +31,14 @@ public final class OpenAiWire implements ClientWire {
         skim.schema(),
         skim.prefill(),
         skim.cap().map(cap -> OptionalLong.of(cap.tokens())).orElse(OptionalLong.empty()),
+        skim.answers(),
+        skim.sound(),
         withText ? OpenAiWords.of(request.body(), skim.lastAsked()) : "");
+  }
+
+  @Override
+  public Excerpt excerpt(ClientRequest request) {
+    return OpenAiExcerpt.of(request);
   }
 
   @Override

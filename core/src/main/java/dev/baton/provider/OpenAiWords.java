@@ -56,15 +56,22 @@ final class OpenAiWords {
     }
   }
 
-  private static String beginning(byte[] body, int from, int to, int bytesMax) {
-    var at = from + 1;
-    while (at < to - 1 && at - from < bytesMax) {
-      at += length(body, at);
-    }
+  /** The beginning of the text that stands there, quotes included. */
+  static String beginning(byte[] body, int from, int to, int bytesMax) {
+    var at = end(body, from, to, bytesMax);
     var cut = new byte[at - from + 1];
     System.arraycopy(body, from, cut, 0, at - from);
     cut[at - from] = '"';
     return new JsonReader(cut).string();
+  }
+
+  /** Where that beginning ends. */
+  static int end(byte[] body, int from, int to, int bytesMax) {
+    var at = from + 1;
+    while (at < to - 1 && at - from < bytesMax) {
+      at += length(body, at);
+    }
+    return at;
   }
 
   /** How many bytes the character takes that begins there. */

@@ -2,6 +2,7 @@ package dev.baton.provider;
 
 import dev.baton.chat.Fault;
 import dev.baton.chat.FaultCode;
+import dev.baton.chat.ServiceTier;
 import dev.baton.chat.Usage;
 import dev.baton.wire.SseReader;
 import io.vertx.core.buffer.Buffer;
@@ -34,8 +35,9 @@ final class SplicedReply implements Translation {
   @Override
   public Whole whole(byte[] body) {
     return switch (OpenAiWhole.read(body)) {
-      case OpenAiWhole.Complete(var seen) -> {
+      case OpenAiWhole.Complete(var seen, var bytes) -> {
         usage = seen;
+        contentBytes = bytes;
         yield new Whole.Good(Buffer.buffer(body));
       }
       case OpenAiWhole.Broken(var fault) -> new Whole.Bad(fault);
@@ -82,7 +84,7 @@ final class SplicedReply implements Translation {
 
   @Override
   public Usage usage() {
-    return usage;
+    return usage.tier() == ServiceTier.STANDARD ? usage.at(scan.tier()) : usage;
   }
 
   private void event(String type, SseReader.Slice frame, SseReader.Slice data) {

@@ -32,7 +32,7 @@ interface Translation {
   /** How the stream ended, once it has. */
   Optional<End> end();
 
-  /** About how many bytes of text, thoughts and calls a stream has brought so far. */
+  /** About how many bytes of text, thoughts and calls have come so far. */
   long contentBytes();
 
   Usage usage();

@@ -16,7 +16,7 @@ record Ask(
     Gist gist,
     long inputAtLeast,
     long inputLikely,
-    long inputAtMost,
+    Load load,
     long wanted,
     OptionalLong taskCap,
     OptionalLong maxCost,
@@ -37,14 +37,12 @@ record Ask(
   /** A budget has to leave room for this much of an answer, unless less is wanted. */
   private static final long WORTH_ASKING_FOR = 500;
 
-  private static final long OUTPUT_UNSAID = 8192;
-
   static Ask of(Wish wish, Gist gist, OptionalLong taskCap, long now) {
     return new Ask(
         gist,
         gist.tokensAtLeast(),
         gist.tokensLikely(),
-        gist.tokensAtMost(),
+        Load.of(gist),
         Math.max(0, gist.maxOutput().orElse(0)),
         taskCap,
         wish.maxCost(),
@@ -59,7 +57,7 @@ record Ask(
         gist,
         inputAtLeast,
         inputLikely,
-        inputAtMost,
+        load,
         wanted,
         taskCap,
         maxCost,
@@ -77,20 +75,29 @@ record Ask(
       cap = Math.min(cap, facts.maxOutput());
     }
     if (maxCost.isPresent() && facts.tariff().known()) {
-      cap = Math.min(cap, facts.tariff().outputFor(maxCost.getAsLong(), inputAtMost));
+      cap = Math.min(cap, facts.tariff().outputFor(maxCost.getAsLong(), load).orElse(0));
     }
     return cap < most ? OptionalLong.of(cap) : OptionalLong.empty();
   }
 
-  /** How many tokens a model may write, whoever says so. */
-  long outputAtMost(Facts facts) {
-    var own = facts.maxOutput() == Long.MAX_VALUE ? OUTPUT_UNSAID : facts.maxOutput();
-    return outputCap(facts).orElse(wanted == 0 ? own : wanted);
+  /** How many tokens a model may write, whoever says so; empty where nobody does. */
+  OptionalLong outputAtMost(Facts facts) {
+    var cap = outputCap(facts);
+    if (cap.isPresent() || wanted > 0) {
+      return OptionalLong.of(cap.orElse(wanted));
+    }
+    return facts.maxOutput() == Long.MAX_VALUE
+        ? OptionalLong.empty()
+        : OptionalLong.of(facts.maxOutput());
+  }
+
+  Stake stake(Facts facts) {
+    return new Stake(facts.tariff(), load, outputToAfford());
   }
 
   /** Nano-dollars; 0 where no price is known. */
   long highestCost(Facts facts) {
-    return facts.tariff().highest(inputAtMost, outputAtMost(facts));
+    return facts.tariff().highest(load, outputAtMost(facts).orElse(Stake.OUTPUT_UNSAID));
   }
 
   /** Nano-dollars of a usual answer. */
@@ -119,6 +126,6 @@ record Ask(
 
   /** Nano-dollars without which asking makes no sense. */
   long leastBudget(Facts facts) {
-    return facts.tariff().highest(inputAtMost, outputToAfford());
+    return facts.tariff().highest(load, outputToAfford());
   }
 }

@@ -21,8 +21,9 @@ record Offer(
 
   Choice choice(Ask ask) {
     var cap = ask.outputCap(facts);
-    var output = Math.min(ask.outputAtMost(facts), Pace.ANSWER_TOKENS);
-    return new Choice(
-        platform, model, timeouts, cap, ask.inputLikely() + output, ask.highestCost(facts));
+    var most = ask.outputAtMost(facts);
+    var written = ask.load().written(Math.min(most.orElse(Long.MAX_VALUE), Pace.ANSWER_TOKENS));
+    var tokens = Math.max(written, ask.inputLikely() + written);
+    return new Choice(platform, model, timeouts, cap, most, tokens, ask.stake(facts));
   }
 }

@@ -51,7 +51,7 @@ final class Refusal {
             Dollars.shown(ask.maxCost().orElse(0)),
             cheapest.name(),
             Dollars.shown(ask.leastBudget(cheapest.facts())),
-            ask.inputAtMost(),
+            ask.load().input(),
             ask.outputToAfford());
   }
 

@@ -3,9 +3,30 @@ package dev.baton.wire;
 /**
  * Well-formed UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing past U+10FFFF.
  */
-final class Utf8 {
+public final class Utf8 {
 
   private Utf8() {}
+
+  /** How many bytes a text takes; half a pair of surrogates counts as the replacement character. */
+  public static long length(String text) {
+    var bytes = 0L;
+    for (var i = 0; i < text.length(); i++) {
+      var letter = text.charAt(i);
+      if (letter < 0x80) {
+        bytes++;
+      } else if (letter < 0x800) {
+        bytes += 2;
+      } else if (Character.isHighSurrogate(letter)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        bytes += 4;
+        i++;
+      } else {
+        bytes += 3;
+      }
+    }
+    return bytes;
+  }
 
   /** The offset behind the multi-byte sequence that begins at {@code at}, or -1. */
   static int sequenceEnd(byte[] in, int at, int end) {

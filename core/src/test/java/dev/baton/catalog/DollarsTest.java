@@ -21,7 +21,7 @@ class DollarsTest {
     "-1e-12, -1",
   })
   void readsThePriceOfATokenExactly(String dollars, long picoDollars) {
-    assertThat(Dollars.ofToken(dollars)).contains(picoDollars);
+    assertThat(Dollars.ofOne(dollars)).contains(picoDollars);
   }
 
   @ParameterizedTest
@@ -39,7 +39,7 @@ class DollarsTest {
         "0.00000000000000000000000000000000000000001",
       })
   void takesNothingThatDoesNotFit(String dollars) {
-    assertThat(Dollars.ofToken(dollars)).isEmpty();
+    assertThat(Dollars.ofOne(dollars)).isEmpty();
   }
 
   @ParameterizedTest

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.catalog.ModelEntry.Skill;
 import dev.baton.catalog.PriceMap.Outcome;
 import dev.baton.catalog.PriceMap.Remark;
+import dev.baton.chat.Counter;
+import dev.baton.chat.ServiceTier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -72,19 +74,19 @@ class PriceMapTest {
     var sonnet = entry("anthropic/claude-sonnet-4-5").price().orElseThrow();
     var omni = entry("openai/gpt-4o").price().orElseThrow();
 
-    assertThat(sonnet.cacheRead()).hasValue(300_000);
-    assertThat(sonnet.cacheWrite5m()).hasValue(3_750_000);
-    assertThat(sonnet.cacheWrite1h()).hasValue(6_000_000);
+    assertThat(sonnet.meters().of(Counter.CACHE_READ)).hasValue(300_000);
+    assertThat(sonnet.meters().of(Counter.CACHE_WRITE_5M)).hasValue(3_750_000);
+    assertThat(sonnet.meters().of(Counter.CACHE_WRITE_1H)).hasValue(6_000_000);
     assertThat(sonnet.tiers()).hasSize(1);
     var tier = sonnet.tiers().getFirst();
     assertThat(tier.above()).isEqualTo(200_000);
-    assertThat(tier.input()).isEqualTo(6_000_000);
-    assertThat(tier.output()).isEqualTo(22_500_000);
-    assertThat(tier.cacheRead()).hasValue(600_000);
-    assertThat(tier.cacheWrite5m()).hasValue(7_500_000);
-    assertThat(tier.cacheWrite1h()).hasValue(6_000_000);
-    assertThat(omni.batchInput()).hasValue(1_250_000);
-    assertThat(omni.batchOutput()).hasValue(5_000_000);
+    assertThat(tier.meters().of(Counter.INPUT)).hasValue(6_000_000);
+    assertThat(tier.meters().of(Counter.OUTPUT)).hasValue(22_500_000);
+    assertThat(tier.meters().of(Counter.CACHE_READ)).hasValue(600_000);
+    assertThat(tier.meters().of(Counter.CACHE_WRITE_5M)).hasValue(7_500_000);
+    assertThat(tier.meters().of(Counter.CACHE_WRITE_1H)).hasValue(6_000_000);
+    assertThat(omni.own(ServiceTier.BATCH, Counter.INPUT)).hasValue(1_250_000);
+    assertThat(omni.own(ServiceTier.BATCH, Counter.OUTPUT)).hasValue(5_000_000);
     assertThat(omni.tiers()).isEmpty();
   }
 

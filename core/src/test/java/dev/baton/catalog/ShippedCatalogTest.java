@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.catalog.ModelEntry.Skill;
 import dev.baton.catalog.Price.Origin;
+import dev.baton.chat.Counter;
+import dev.baton.chat.ServiceTier;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,15 +67,24 @@ class ShippedCatalogTest {
 
   private static void sane(Price price) {
     assertThat(LongStream.of(price.input(), price.output())).allMatch(p -> p >= 0 && p <= DEAREST);
-    assertThat(price.cacheRead().orElse(0)).isLessThanOrEqualTo(price.input());
-    assertThat(price.batchInput().orElse(0)).isLessThanOrEqualTo(price.input());
-    assertThat(price.batchInput().isPresent()).isEqualTo(price.batchOutput().isPresent());
-    assertThat(price.cacheWrite1h().orElse(DEAREST))
-        .isGreaterThanOrEqualTo(price.cacheWrite5m().orElse(0));
+    var meters = price.meters();
+    assertThat(meters.of(Counter.CACHE_READ).orElse(0)).isLessThanOrEqualTo(price.input());
+    assertThat(meters.of(Counter.CACHE_WRITE_1H).orElse(DEAREST))
+        .isGreaterThanOrEqualTo(meters.of(Counter.CACHE_WRITE_5M).orElse(0));
+    assertThat(meters.of(Counter.AUDIO_IN).orElse(DEAREST)).isGreaterThan(price.input());
+    for (var service : price.services().keySet()) {
+      var input = price.own(service, Counter.INPUT).orElseThrow();
+      var output = price.own(service, Counter.OUTPUT).orElseThrow();
+      var dearer = service == ServiceTier.PRIORITY;
+      assertThat(dearer ? input > price.input() : input <= price.input()).isTrue();
+      assertThat(dearer ? output > price.output() : output <= price.output()).isTrue();
+    }
     assertThat(price.origin()).isIn(Origin.SOURCE, Origin.PLATFORM);
     var tiers = price.tiers();
     assertThat(tiers).isSortedAccordingTo(Comparator.comparingLong(Price.Tier::above));
-    assertThat(tiers).allMatch(tier -> tier.above() > 0 && tier.input() >= price.input());
+    assertThat(tiers)
+        .allMatch(tier ->
+            tier.above() > 0 && tier.meters().of(Counter.INPUT).orElseThrow() >= price.input());
   }
 
   @Test

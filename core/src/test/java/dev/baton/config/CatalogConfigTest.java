@@ -7,6 +7,8 @@ import dev.baton.catalog.ModelEntry.Skill;
 import dev.baton.catalog.Price;
 import dev.baton.catalog.RateLimits;
 import dev.baton.catalog.UseCase;
+import dev.baton.chat.Counter;
+import dev.baton.chat.ServiceTier;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -43,7 +45,8 @@ class CatalogConfigTest {
             platforms: {house: {dialect: openai, base-url: "http://h"}}
             models:
               house/llm:
-                price: {input: 2.50, output: 10, cache-read: 0, batch-input: 0.000001}
+                price: {input: 2.50, output: 10, cache-read: 0, batch-input: 0.000001, flex-output: 3,
+                  priority-cache-read: 0.5, audio-input: 40, audio-output: 80, image: 0.04, search: 0.01}
                 context: 128k
                 max-output: 8192
                 tokens-per-second: 62.5
@@ -65,8 +68,14 @@ class CatalogConfigTest {
     assertThat(model.name()).isEqualTo("house/llm");
     assertThat(price.input()).isEqualTo(2_500_000);
     assertThat(price.output()).isEqualTo(10_000_000);
-    assertThat(price.cacheRead()).hasValue(0);
-    assertThat(price.batchInput()).hasValue(1);
+    assertThat(price.meters().of(Counter.CACHE_READ)).hasValue(0);
+    assertThat(price.own(ServiceTier.BATCH, Counter.INPUT)).hasValue(1);
+    assertThat(price.own(ServiceTier.FLEX, Counter.OUTPUT)).hasValue(3_000_000);
+    assertThat(price.own(ServiceTier.PRIORITY, Counter.CACHE_READ)).hasValue(500_000);
+    assertThat(price.meters().of(Counter.AUDIO_IN)).hasValue(40_000_000);
+    assertThat(price.meters().of(Counter.AUDIO_OUT)).hasValue(80_000_000);
+    assertThat(price.meters().of(Counter.IMAGE)).hasValue(40_000_000_000L);
+    assertThat(price.meters().of(Counter.SEARCH)).hasValue(10_000_000_000L);
     assertThat(price.origin()).isEqualTo(Price.Origin.MANUAL);
     assertThat(model.traits().contextWindow()).hasValue(128_000);
     assertThat(model.traits().maxOutput()).hasValue(8192);

@@ -2,10 +2,13 @@ package dev.baton.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.chat.Gist;
 import dev.baton.provider.Patience;
 import dev.baton.route.Choice;
+import dev.baton.route.TestingChoice;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +17,9 @@ final class CandidatesTest {
   private final Candidates candidates = house.candidates();
 
   private static Choice choice(String platform) {
-    return new Choice(platform, "m", TestingHouse.TIMES, OptionalLong.of(77), 10, 20);
+    var gist = new Gist(40, false, false, false, false, false, OptionalLong.empty(), 1, false, "");
+    return TestingChoice.of(
+        platform + "/m", TestingHouse.TIMES, OptionalLong.of(77), gist, Optional.empty());
   }
 
   private List<Candidate> of(String... platforms) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.baton.catalog.DialectName;
+import dev.baton.chat.ServiceTier;
 import dev.baton.chat.Usage;
 import dev.baton.provider.GoldenPlay.Told;
 import dev.baton.wire.JsonWriter;
@@ -130,6 +131,9 @@ class GoldenTest {
     var out = new JsonWriter().beginObject();
     new TreeMap<>(usage.counts())
         .forEach((counter, count) -> out.field(counter.name().toLowerCase(Locale.ROOT), count));
+    if (usage.tier() != ServiceTier.STANDARD) {
+      out.field("tier", usage.tier().word());
+    }
     return out.endObject().toBytes();
   }
 

@@ -38,7 +38,9 @@ final class OpenAiGistTest {
             false);
 
     assertThat(gist)
-        .isEqualTo(new Gist(gist.bytes(), true, true, false, true, true, OptionalLong.of(7), ""));
+        .isEqualTo(
+            new Gist(
+                gist.bytes(), true, true, false, true, true, OptionalLong.of(7), 1, false, ""));
   }
 
   @Test
@@ -46,7 +48,8 @@ final class OpenAiGistTest {
     var gist = gist(user("\"Hi\""), "", false);
 
     assertThat(gist)
-        .isEqualTo(new Gist(57, false, false, false, false, false, OptionalLong.empty(), ""));
+        .isEqualTo(
+            new Gist(57, false, false, false, false, false, OptionalLong.empty(), 1, false, ""));
   }
 
   @ParameterizedTest

@@ -79,7 +79,9 @@ final class ClassifierTest {
 
   @Test
   void takesARequestThatWantsAShapeForStructured() {
-    var gist = new Gist(200, false, false, false, true, false, OptionalLong.empty(), "Who is Ada?");
+    var gist =
+        new Gist(
+            200, false, false, false, true, false, OptionalLong.empty(), 1, false, "Who is Ada?");
 
     assertThat(classifier.read(gist).useCase()).isEqualTo(UseCase.STRUCTURED);
     assertThat(classifier.read(gist).reasons().get())

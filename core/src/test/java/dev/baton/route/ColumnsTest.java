@@ -36,6 +36,8 @@ final class ColumnsTest {
         random.nextBoolean(),
         random.nextInt(4) == 0,
         random.nextBoolean() ? OptionalLong.of(random.nextInt(1, 200_000)) : OptionalLong.empty(),
+        random.nextLong(1, 4),
+        random.nextBoolean(),
         "");
   }
 

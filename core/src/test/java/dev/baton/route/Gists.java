@@ -24,26 +24,36 @@ final class Gists {
   }
 
   private static Gist of(long bytes, OptionalLong maxOutput, String text) {
-    return new Gist(bytes, false, false, false, false, false, maxOutput, text);
+    return new Gist(bytes, false, false, false, false, false, maxOutput, 1, false, text);
+  }
+
+  static Gist answers(long bytes, long maxOutput, long answers) {
+    var most = OptionalLong.of(maxOutput);
+    return new Gist(bytes, false, false, false, false, false, most, answers, false, "");
+  }
+
+  static Gist sound(long bytes, long maxOutput) {
+    var most = OptionalLong.of(maxOutput);
+    return new Gist(bytes, false, false, false, false, false, most, 1, true, "");
   }
 
   static Gist streamed() {
-    return new Gist(80, true, false, false, false, false, OptionalLong.empty(), "");
+    return new Gist(80, true, false, false, false, false, OptionalLong.empty(), 1, false, "");
   }
 
   static Gist withTools() {
-    return new Gist(80, false, true, false, false, false, OptionalLong.empty(), "");
+    return new Gist(80, false, true, false, false, false, OptionalLong.empty(), 1, false, "");
   }
 
   static Gist withImages() {
-    return new Gist(80, false, false, true, false, false, OptionalLong.empty(), "");
+    return new Gist(80, false, false, true, false, false, OptionalLong.empty(), 1, false, "");
   }
 
   static Gist withSchema() {
-    return new Gist(80, false, false, false, true, false, OptionalLong.empty(), "");
+    return new Gist(80, false, false, false, true, false, OptionalLong.empty(), 1, false, "");
   }
 
   static Gist withPrefill() {
-    return new Gist(80, false, false, false, false, true, OptionalLong.empty(), "");
+    return new Gist(80, false, false, false, false, true, OptionalLong.empty(), 1, false, "");
   }
 }

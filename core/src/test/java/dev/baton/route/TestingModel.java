@@ -54,18 +54,22 @@ final class TestingModel {
   TestingModel dollars(double input, double output) {
     price =
         Optional.of(
-            new Price(
+            Price.flat(
                 Math.round(input * 1e6),
                 Math.round(output * 1e6),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                List.of(),
                 Price.Origin.SOURCE,
                 LocalDate.of(2025, 1, 11)));
+    return this;
+  }
+
+  TestingModel price(Price other) {
+    price = Optional.of(other);
+    return this;
+  }
+
+  /** How much it writes, nobody says. */
+  TestingModel writesWithoutEnd() {
+    maxOutput = 0;
     return this;
   }
 
@@ -134,7 +138,7 @@ final class TestingModel {
         new ModelTraits(
             id,
             OptionalLong.of(window),
-            OptionalLong.of(maxOutput),
+            maxOutput == 0 ? OptionalLong.empty() : OptionalLong.of(maxOutput),
             ThinkingForm.NONE,
             true,
             prefill,

@@ -75,7 +75,9 @@ class ComparisonTest {
             "origin":"source","since":"2025-01-11"},\
             "billed":{"input_usd_per_million":"2.5","output_usd_per_million":"10",\
             "cache_read_usd_per_million":"1.25","batch_input_usd_per_million":"1.25",\
-            "batch_output_usd_per_million":"5","origin":"platform","since":"2024-10-02"}}\
+            "batch_output_usd_per_million":"5","priority_input_usd_per_million":"4.25",\
+            "priority_output_usd_per_million":"17",\
+            "priority_cache_read_usd_per_million":"2.125","origin":"platform","since":"2024-10-02"}}\
             """,
             """
             "context_window":128000,"max_output":16384,"latency":{"claimed":"medium",\

@@ -3,6 +3,7 @@ package dev.baton.server.api;
 import dev.baton.catalog.Dollars;
 import dev.baton.catalog.ModelEntry;
 import dev.baton.catalog.Price;
+import dev.baton.catalog.PriceWords;
 import dev.baton.catalog.RateLimits;
 import dev.baton.wire.JsonWriter;
 import java.util.Collection;
@@ -86,15 +87,9 @@ final class ComparisonRow {
   }
 
   private void figures(Price price) {
-    out.beginObject()
-        .field("input_usd_per_million", Dollars.million(price.input()))
-        .field("output_usd_per_million", Dollars.million(price.output()));
-    money("cache_read_usd_per_million", price.cacheRead());
-    money("cache_write_usd_per_million", price.cacheWrite5m());
-    money("cache_write_1h_usd_per_million", price.cacheWrite1h());
-    money("reasoning_usd_per_million", price.reasoning());
-    money("batch_input_usd_per_million", price.batchInput());
-    money("batch_output_usd_per_million", price.batchOutput());
+    out.beginObject();
+    PriceWords.STANDARD.forEach(word -> money(word, price.meters().of(word.kind())));
+    PriceWords.SERVICES.forEach(word -> money(word, price.own(word.service(), word.kind())));
     if (!price.tiers().isEmpty()) {
       out.key("tiers").beginArray();
       price.tiers().forEach(this::tier);
@@ -104,11 +99,8 @@ final class ComparisonRow {
   }
 
   private void tier(Price.Tier tier) {
-    out.beginObject()
-        .field("above_tokens", tier.above())
-        .field("input_usd_per_million", Dollars.million(tier.input()))
-        .field("output_usd_per_million", Dollars.million(tier.output()));
-    money("cache_read_usd_per_million", tier.cacheRead());
+    out.beginObject().field("above_tokens", tier.above());
+    PriceWords.STANDARD.forEach(word -> money(word, tier.meters().of(word.kind())));
     out.endObject();
   }
 
@@ -159,8 +151,13 @@ final class ComparisonRow {
   }
 
   /** Prices that a model does not have are left out rather than called unknown. */
-  private void money(String key, OptionalLong picoDollars) {
-    picoDollars.ifPresent(pico -> out.field(key, Dollars.million(pico)));
+  private void money(PriceWords.Word word, OptionalLong picoDollars) {
+    var name = word.name().replace('-', '_');
+    if (picoDollars.isPresent() && word.each()) {
+      out.field(name + "_usd", Dollars.one(picoDollars.getAsLong()));
+    } else if (picoDollars.isPresent()) {
+      out.field(name + "_usd_per_million", Dollars.million(picoDollars.getAsLong()));
+    }
   }
 
   private static String word(Enum<?> constant) {
