@@ -46,6 +46,12 @@ CREATE TABLE shipped (
   position BIGINT NOT NULL
 );
 
+-- From when on single attempts are still here: older ones are in the archive, only their sums are not.
+CREATE TABLE kept (
+  what  TEXT   NOT NULL PRIMARY KEY, -- usage
+  since BIGINT NOT NULL
+);
+
 -- Sums by day (days since the epoch, UTC). dim: all, key, user, team, agent, tag, task; value: whose.
 CREATE TABLE spend_day (
   dim         TEXT    NOT NULL,
@@ -77,7 +83,7 @@ CREATE TABLE spend_hour (
   requests  BIGINT  NOT NULL,
   tokens    BIGINT  NOT NULL,
   cost      BIGINT  NOT NULL,
-  PRIMARY KEY (dim, value, simulated, hour)
+  PRIMARY KEY (dim, simulated, value, hour)
 );
 
 CREATE TABLE spend_conversation (
