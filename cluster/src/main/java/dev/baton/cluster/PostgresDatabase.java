@@ -2,7 +2,6 @@ package dev.baton.cluster;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import dev.baton.ledger.store.Database;
 import dev.baton.ledger.store.DatabaseRefused;
 import dev.baton.ledger.store.Migrations;
@@ -71,7 +70,7 @@ public final class PostgresDatabase implements Database {
     config.setConnectionInitSql("SET statement_timeout = " + ANSWERING_MILLIS_MAX);
     try {
       return new HikariDataSource(config);
-    } catch (HikariPool.PoolInitializationException | IllegalArgumentException fault) {
+    } catch (RuntimeException fault) {
       throw new DatabaseRefused(
           "The books' database at %s cannot be reached: %s Look whether it runs there, and whether name, user and password are right."
               .formatted(url.shown(), words(fault)),

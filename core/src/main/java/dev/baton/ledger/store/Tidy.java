@@ -15,6 +15,10 @@ final class Tidy {
   private static final int NAME_MAX = 256;
 
   private static final int TAGS_MAX = 64;
+
+  /** No answer has as many tokens. */
+  private static final long COUNT_MAX = 1_000_000_000_000_000L;
+
   private static final char UNREADABLE = '\uFFFD';
 
   private Tidy() {}
@@ -65,6 +69,10 @@ final class Tidy {
     return mended.toString();
   }
 
+  private static long counted(long count) {
+    return Math.clamp(count, 0, COUNT_MAX);
+  }
+
   private static boolean bad(char c) {
     return c < ' ' || Character.isSurrogate(c);
   }
@@ -85,13 +93,13 @@ final class Tidy {
         name(spender.conversation()));
   }
 
-  /** A count below zero is none: it must never lower a sum. */
+  /** A count below zero is none: it must never lower a sum, as a huge one must not burst it. */
   private static Usage usage(Usage usage) {
-    if (usage.counts().values().stream().allMatch(count -> count >= 0)) {
+    if (usage.counts().values().stream().allMatch(count -> count == counted(count))) {
       return usage;
     }
     var counts = new EnumMap<Counter, Long>(Counter.class);
-    usage.counts().forEach((counter, count) -> counts.put(counter, Math.max(0, count)));
+    usage.counts().forEach((counter, count) -> counts.put(counter, counted(count)));
     return new Usage(counts, usage.tier());
   }
 }

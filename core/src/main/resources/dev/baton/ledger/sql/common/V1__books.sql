@@ -67,7 +67,7 @@ CREATE TABLE spend_day (
   cache_write BIGINT  NOT NULL,
   output      BIGINT  NOT NULL,
   reasoning   BIGINT  NOT NULL,
-  cost        BIGINT  NOT NULL,
+  cost        BIGINT  NOT NULL CHECK (cost <= 9000000000000000000), -- no sum may leave a long
   estimated   BIGINT  NOT NULL, -- the part of cost that is our own count
   unpriced    BIGINT  NOT NULL, -- attempts without a price
   PRIMARY KEY (dim, simulated, day, value, platform, model)
@@ -82,7 +82,7 @@ CREATE TABLE spend_hour (
   attempts  BIGINT  NOT NULL,
   requests  BIGINT  NOT NULL,
   tokens    BIGINT  NOT NULL,
-  cost      BIGINT  NOT NULL,
+  cost      BIGINT  NOT NULL CHECK (cost <= 9000000000000000000),
   PRIMARY KEY (dim, simulated, value, hour)
 );
 
@@ -92,7 +92,7 @@ CREATE TABLE spend_conversation (
   conversation TEXT    NOT NULL,
   requests     BIGINT  NOT NULL,
   tokens       BIGINT  NOT NULL,
-  cost         BIGINT  NOT NULL,
+  cost         BIGINT  NOT NULL CHECK (cost <= 9000000000000000000),
   PRIMARY KEY (simulated, day, conversation)
 );
 
