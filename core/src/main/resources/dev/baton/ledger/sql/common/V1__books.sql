@@ -46,6 +46,12 @@ CREATE TABLE shipped (
   position BIGINT NOT NULL
 );
 
+-- From when on single attempts are still here: older ones are in the archive, only their sums are not.
+CREATE TABLE kept (
+  what  TEXT   NOT NULL PRIMARY KEY, -- usage
+  since BIGINT NOT NULL
+);
+
 -- Sums by day (days since the epoch, UTC). dim: all, key, user, team, agent, tag, task; value: whose.
 CREATE TABLE spend_day (
   dim         TEXT    NOT NULL,
@@ -61,7 +67,7 @@ CREATE TABLE spend_day (
   cache_write BIGINT  NOT NULL,
   output      BIGINT  NOT NULL,
   reasoning   BIGINT  NOT NULL,
-  cost        BIGINT  NOT NULL,
+  cost        BIGINT  NOT NULL CHECK (cost <= 9000000000000000000), -- no sum may leave a long
   estimated   BIGINT  NOT NULL, -- the part of cost that is our own count
   unpriced    BIGINT  NOT NULL, -- attempts without a price
   PRIMARY KEY (dim, simulated, day, value, platform, model)
@@ -76,8 +82,8 @@ CREATE TABLE spend_hour (
   attempts  BIGINT  NOT NULL,
   requests  BIGINT  NOT NULL,
   tokens    BIGINT  NOT NULL,
-  cost      BIGINT  NOT NULL,
-  PRIMARY KEY (dim, value, simulated, hour)
+  cost      BIGINT  NOT NULL CHECK (cost <= 9000000000000000000),
+  PRIMARY KEY (dim, simulated, value, hour)
 );
 
 CREATE TABLE spend_conversation (
@@ -86,7 +92,7 @@ CREATE TABLE spend_conversation (
   conversation TEXT    NOT NULL,
   requests     BIGINT  NOT NULL,
   tokens       BIGINT  NOT NULL,
-  cost         BIGINT  NOT NULL,
+  cost         BIGINT  NOT NULL CHECK (cost <= 9000000000000000000),
   PRIMARY KEY (simulated, day, conversation)
 );
 
