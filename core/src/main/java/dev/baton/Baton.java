@@ -51,7 +51,8 @@ public final class Baton implements AutoCloseable {
     this.context = vertx.getOrCreateContext();
     var loop = new Loop(vertx, new LoopAlarms(vertx, NANO_CLOCK), NANO_CLOCK, Telemetry.unheard());
     var dialects = new Dialects(Clock.systemUTC(), () -> UUID.randomUUID().toString());
-    var experience = Experience.none(NANO_CLOCK, Clock.systemUTC(), new Random(), Thread.ofVirtual()::start);
+    var experience =
+        Experience.none(NANO_CLOCK, Clock.systemUTC(), new Random(), Thread.ofVirtual()::start);
     var generation = Generation.of(config, false, experience);
     this.gateway =
         new Gateway(

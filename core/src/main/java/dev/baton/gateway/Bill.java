@@ -23,12 +23,17 @@ final class Bill {
   private final Purse.Reply.Ready money;
   private final Passage.Progress progress;
   private final Timing timing;
+  private final long now;
 
-  Bill(Purse purse, Purse.Reply.Ready money, Passage.Progress progress, Timing timing) {
+  /**
+   * @param now on the nano clock: an answer is booked before its attempt has ended
+   */
+  Bill(Purse purse, Purse.Reply.Ready money, Passage.Progress progress, Timing timing, long now) {
     this.purse = purse;
     this.money = money;
     this.progress = progress;
     this.timing = timing;
+    this.now = now;
   }
 
   /** The attempt as it stands in the books. */
@@ -68,8 +73,9 @@ final class Bill {
   }
 
   private Entry.Times times() {
-    var end = timing.ended() == 0 ? timing.firstContent() : timing.ended();
-    return new Entry.Times(millis(end - timing.sent()), millis(timing.firstContent() - timing.sent()));
+    var end = timing.ended() == 0 ? now : timing.ended();
+    return new Entry.Times(
+        millis(end - timing.sent()), millis(timing.firstContent() - timing.sent()));
   }
 
   private static long millis(long nanos) {

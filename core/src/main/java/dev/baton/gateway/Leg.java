@@ -33,8 +33,7 @@ final class Leg {
   private Provider.Call inFlight =
       new Provider.Call(Future.succeededFuture(), new Timing(), () -> {});
 
-  Leg(
-      Turn turn, Purse purse, Purse.Reply.Ready money, Pass pass, Passage passage, Loop loop) {
+  Leg(Turn turn, Purse purse, Purse.Reply.Ready money, Pass pass, Passage passage, Loop loop) {
     this.turn = turn;
     this.purse = purse;
     this.money = money;
@@ -143,7 +142,8 @@ final class Leg {
       money.hold().release();
       return;
     }
-    var entry = new Bill(purse, money, passage.progress(), timing()).of(answer);
+    var now = loop.nanoClock().getAsLong();
+    var entry = new Bill(purse, money, passage.progress(), timing(), now).of(answer);
     if (money.hold().settle(entry)) {
       booked = Optional.of(entry);
       purse.booked(entry);

@@ -1,7 +1,6 @@
 package dev.baton.ledger;
 
 import dev.baton.catalog.Catalog;
-import dev.baton.catalog.ModelEntry;
 import dev.baton.config.BudgetRules;
 import dev.baton.config.LedgerRules;
 import dev.baton.ledger.budget.Blank;
@@ -67,8 +66,8 @@ public final class Ledger implements AutoCloseable {
    * @param folder of which this process holds the lock
    * @throws IOException when the journal cannot be written
    */
-  public static Ledger open(
-      Path folder, Database database, LedgerRules rules, Surroundings around) throws IOException {
+  public static Ledger open(Path folder, Database database, LedgerRules rules, Surroundings around)
+      throws IOException {
     var utc = around.clocks().utc();
     var journal = Journal.open(folder.resolve("journal"), rules, utc, around.random());
     var cargo =
@@ -132,10 +131,11 @@ public final class Ledger implements AutoCloseable {
     simulated = Optional.of(played);
     // Nothing is held or settled meanwhile, so that what the books hold up to here and what the
     // budgets count from here on are together all there is.
-    return till.with(budgets -> {
-      var blanks = budgets.configure(rules);
-      return shipper.at(journal.end(), known -> past(known, blanks, prices, played));
-    })
+    return till.with(
+            budgets -> {
+              var blanks = budgets.configure(rules);
+              return shipper.at(journal.end(), known -> past(known, blanks, prices, played));
+            })
         .thenAccept(pasts -> pasts.forEach(this::load));
   }
 
@@ -178,7 +178,10 @@ public final class Ledger implements AutoCloseable {
   private static List<Books.InForce> prices(Catalog catalog) {
     var prices = new ArrayList<Books.InForce>();
     for (var model : catalog.all()) {
-      model.billed().ifPresent(price -> prices.add(inForce(model, price)));
+      model
+          .billed()
+          .ifPresent(price ->
+              prices.add(new Books.InForce(model.platform(), model.id(), price.version(), price)));
     }
     return prices;
   }

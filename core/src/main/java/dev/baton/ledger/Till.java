@@ -163,9 +163,7 @@ public final class Till {
 
   private synchronized List<Hold> olderThan(Duration age) {
     var now = clocks.nanos().getAsLong();
-    return open.values().stream()
-        .takeWhile(hold -> now - hold.since >= age.toNanos())
-        .toList();
+    return open.values().stream().takeWhile(hold -> now - hold.since >= age.toNanos()).toList();
   }
 
   /** Money set aside for one attempt, until it is settled or released: whichever comes first. */

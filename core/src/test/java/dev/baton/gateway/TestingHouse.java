@@ -83,10 +83,12 @@ final class TestingHouse {
           telemetry);
   private Duration utcJumped = Duration.ZERO;
   private final InstantSource utc = () -> MIDDAY.plus(utcJumped).plusNanos(time.nanos());
-  private final Experience experience = Experience.none(time::nanos, utc, new Random(1), Runnable::run);
+  private final Experience experience =
+      Experience.none(time::nanos, utc, new Random(1), Runnable::run);
   private final Candidates candidates = new Candidates(loop, new Dialects(utc, () -> "id"), 1);
   private final Budgets budgets = new Budgets(utc);
-  private final Till till = new Till(budgets, Scribe.forgetful(), new Till.Clocks(utc, time::nanos), new Random(2));
+  private final Till till =
+      new Till(budgets, Scribe.forgetful(), new Till.Clocks(utc, time::nanos), new Random(2));
   private final Gateway gateway;
   private Generation generation;
   private int calls;

@@ -59,13 +59,14 @@ final class Wiring {
   private final Optional<Simulation> simulation;
   private final AdminKeys adminKeys;
   private final LongSupplier nanoClock = System::nanoTime;
-  private final Experience experience = Experience.none(nanoClock, Clock.systemUTC(), new Random(), Thread.ofVirtual()::start);
+  private final Experience experience =
+      Experience.none(nanoClock, Clock.systemUTC(), new Random(), Thread.ofVirtual()::start);
   private final Till till =
       new Till(
-                new Budgets(Clock.systemUTC()),
-                Scribe.forgetful(),
-                new Till.Clocks(Clock.systemUTC(), System::nanoTime),
-                new Random());
+          new Budgets(Clock.systemUTC()),
+          Scribe.forgetful(),
+          new Till.Clocks(Clock.systemUTC(), System::nanoTime),
+          new Random());
   private final Metrics metrics = new Metrics();
   private final HealthApi health = new HealthApi();
   private final Admission admission;

@@ -86,7 +86,8 @@ public class DecisionBench {
 
   private long enter(Choice choice) {
     var demand =
-        new Demand(choice.tokens(), choice.nanoDollars().orElse(0), "", Demand.Urgency.INTERACTIVE, false);
+        new Demand(
+            choice.tokens(), choice.nanoDollars().orElse(0), "", Demand.Urgency.INTERACTIVE, false);
     var turnstile = house.turnstile(choice.platform());
     return switch (turnstile.enter(choice.model(), demand, Optional.empty())) {
       case Entry.Go(var pass) -> {

@@ -2,7 +2,6 @@ package dev.baton.ledger.store;
 
 import dev.baton.catalog.Price;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -34,34 +33,15 @@ final class PriceTable {
   }
 
   private void add(Price of) {
-    meter("input", 0, OptionalLong.of(of.input()));
-    meter("output", 0, OptionalLong.of(of.output()));
-    meter("cache_read", 0, of.cacheRead());
-    meter("cache_write_5m", 0, of.cacheWrite5m());
-    meter("cache_write_1h", 0, of.cacheWrite1h());
-    meter("reasoning", 0, of.reasoning());
-    meter("batch_input", 0, of.batchInput());
-    meter("batch_output", 0, of.batchOutput());
-    of.tiers().forEach(this::add);
-  }
-
-  private void add(Price.Tier tier) {
-    meter("input", tier.above(), OptionalLong.of(tier.input()));
-    meter("output", tier.above(), OptionalLong.of(tier.output()));
-    meter("cache_read", tier.above(), tier.cacheRead());
-    meter("cache_write_5m", tier.above(), tier.cacheWrite5m());
-    meter("cache_write_1h", tier.above(), tier.cacheWrite1h());
-  }
-
-  private void meter(String meter, long above, OptionalLong pico) {
-    pico.ifPresent(figure ->
-        batch
-            .bind(0, Tidy.name(price.platform()))
-            .bind(1, Tidy.name(price.model()))
-            .bind(2, Tidy.name(price.version()))
-            .bind(3, meter)
-            .bind(4, above)
-            .bind(5, figure)
-            .add());
+    for (var line : of.lines()) {
+      batch
+          .bind(0, Tidy.name(price.platform()))
+          .bind(1, Tidy.name(price.model()))
+          .bind(2, Tidy.name(price.version()))
+          .bind(3, line.meter())
+          .bind(4, line.above())
+          .bind(5, line.pico())
+          .add();
+    }
   }
 }
