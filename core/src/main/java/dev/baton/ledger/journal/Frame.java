@@ -1,6 +1,7 @@
 package dev.baton.ledger.journal;
 
 import dev.baton.ledger.AttemptId;
+import java.util.Optional;
 
 /**
  * One record of the journal, as it was read back.
@@ -26,6 +27,8 @@ public record Frame(long position, long next, Kind kind, AttemptId id, byte[] pa
     /** The process ended in order. */
     CLEAN(5);
 
+    private static final Kind[] BY_CODE = values();
+
     private final byte code;
 
     Kind(int code) {
@@ -34,6 +37,10 @@ public record Frame(long position, long next, Kind kind, AttemptId id, byte[] pa
 
     byte code() {
       return code;
+    }
+
+    static Optional<Kind> of(int code) {
+      return code < 1 || code > BY_CODE.length ? Optional.empty() : Optional.of(BY_CODE[code - 1]);
     }
   }
 }
