@@ -96,6 +96,9 @@ public final class Shipper implements AutoCloseable {
   @Override
   public void close() {
     progress.close();
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
     thread.interrupt();
     try {
       thread.join(CLOSING_MAX);

@@ -41,7 +41,7 @@ public abstract class RetentionContract {
   void open() {
     database = fresh();
     books = new Books(database);
-    retention = new Retention(database, folder.resolve("archive"), Duration.ofDays(20), () -> NOW);
+    retention = new Retention(database, folder.resolve("archive"), Duration.ofDays(15), () -> NOW);
   }
 
   @AfterEach

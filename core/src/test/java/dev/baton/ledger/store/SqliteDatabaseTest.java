@@ -62,7 +62,7 @@ final class SqliteDatabaseTest {
           .jdbi()
           .useHandle(handle -> {
             handle.execute(
-                "INSERT INTO baton_schema_history VALUES (99, '99', 'far future', 'SQL', 'V99__far_future.sql', 1, 'x', '2030-01-01', 1, 1)");
+                "INSERT INTO baton_schema_history VALUES (99, '99', 'far future', 'SQL', 'V99__far_future.sql', 1, 'x', '2030-01-01 00:00:00.000', 1, 1)");
             handle.execute("PRAGMA user_version = 5");
           });
     }
