@@ -191,6 +191,9 @@ record Rates(Map<Counter, Long> pico) {
     }
 
     private static long share(long usual, long own, long ordinary) {
+      if (usual == ordinary) {
+        return own;
+      }
       if (ordinary == 0) {
         return Math.max(usual, own);
       }

@@ -91,6 +91,24 @@ class PriceMapTest {
   }
 
   @Test
+  void takesOtherServicesSoundPicturesAndTheDearestSearch() {
+    var omni = entry("openai/gpt-4o").price().orElseThrow();
+    var audio = entry("openai/gpt-4o-audio-preview").price().orElseThrow();
+
+    assertThat(omni.own(ServiceTier.PRIORITY, Counter.INPUT)).hasValue(4_250_000);
+    assertThat(omni.own(ServiceTier.PRIORITY, Counter.CACHE_READ)).hasValue(2_125_000);
+    assertThat(omni.own(ServiceTier.FLEX, Counter.OUTPUT)).hasValue(5_000_000);
+    var above = new Price.Tier(272_000, Meters.NONE.with(Counter.INPUT, 9_000_000));
+    assertThat(omni.services())
+        .hasEntrySatisfying(
+            ServiceTier.PRIORITY, service -> assertThat(service.tiers()).containsExactly(above));
+    assertThat(omni.meters().of(Counter.SEARCH)).hasValue(50_000_000_000L);
+    assertThat(omni.meters().of(Counter.IMAGE)).hasValue(40_000_000_000L);
+    assertThat(audio.meters().of(Counter.AUDIO_IN)).hasValue(100_000_000);
+    assertThat(audio.meters().of(Counter.AUDIO_OUT)).hasValue(200_000_000);
+  }
+
+  @Test
   void takesLengthsSkillsAndTheEnd() {
     var omni = entry("openai/gpt-4o");
 
@@ -141,6 +159,7 @@ class PriceMapTest {
     "too-fine, pico-dollars",
     "too-dear, pico-dollars",
     "absurd-exponent, pico-dollars",
+    "odd-searches, search_context_cost_per_query cheap is",
     "not-a-number, NaN is no whole number of pico-dollars",
     "price-is-true, no number",
     "price-is-a-list, no number",
@@ -159,7 +178,7 @@ class PriceMapTest {
   void accountsForEveryEntryOfTheFile() {
     var leftOut = sample.remarks().stream().filter(remark -> !remark.taken()).count();
 
-    assertThat(sample.entries().size() + leftOut).isEqualTo(39);
+    assertThat(sample.entries().size() + leftOut).isEqualTo(40);
     assertThat(sample.remarks()).extracting(Remark::key).doesNotContain("sample_spec", "gpt-4o");
   }
 

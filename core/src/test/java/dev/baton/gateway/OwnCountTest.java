@@ -31,7 +31,8 @@ final class OwnCountTest {
       Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
   private static final double TOLERANCE = 0.15;
 
-  private final OwnCount count = new OwnCount(Runnable::run);
+  /** One for all tests: it takes its time to learn its words. */
+  private static final OwnCount COUNT = new OwnCount(Runnable::run);
 
   /** Two texts of a kind, a question and an answer, with a line of dashes between them. */
   private static String[] texts(String kind) {
@@ -75,7 +76,7 @@ final class OwnCountTest {
     var texts = texts(kind);
 
     var counted =
-        count.complete(Usage.UNKNOWN, new Received(bytes(texts[1]), true), () -> asked(texts[0]));
+        COUNT.complete(Usage.UNKNOWN, new Received(bytes(texts[1]), true), () -> asked(texts[0]));
 
     assertThat(counted.estimated()).isTrue();
     close(counted.usage(), Counter.INPUT, TRUTH.countTokensOrdinary(texts[0]));
@@ -92,7 +93,7 @@ final class OwnCountTest {
       truth += TRUTH.countTokensOrdinary(turns[turn]);
     }
 
-    var counted = count.complete(Usage.UNKNOWN, new Received(0, true), () -> asked(turns));
+    var counted = COUNT.complete(Usage.UNKNOWN, new Received(0, true), () -> asked(turns));
 
     close(counted.usage(), Counter.INPUT, truth);
     assertThat(counted.usage().count(Counter.OUTPUT)).hasValue(0);
@@ -104,9 +105,9 @@ final class OwnCountTest {
     var rich = new Usage(Map.of(Counter.INPUT, 9L, Counter.OUTPUT, 3L, Counter.CACHE_READ, 5L));
     var all = new Received(4000, true);
 
-    assertThat(count.complete(zero, all, OwnCountTest::nothingAsked))
+    assertThat(COUNT.complete(zero, all, OwnCountTest::nothingAsked))
         .isEqualTo(new Counted(zero, false));
-    assertThat(count.complete(rich, all, OwnCountTest::nothingAsked))
+    assertThat(COUNT.complete(rich, all, OwnCountTest::nothingAsked))
         .isEqualTo(new Counted(rich, false));
   }
 
@@ -115,8 +116,8 @@ final class OwnCountTest {
     var onlyRead = new Usage(Map.of(Counter.INPUT, 7L, Counter.CACHE_READ, 5L));
     var onlyWritten = new Usage(Map.of(Counter.OUTPUT, 7L, Counter.CACHE_READ, 1_000_000L));
 
-    var read = count.complete(onlyRead, new Received(40, true), () -> asked("Hi")).usage();
-    var written = count.complete(onlyWritten, new Received(40, true), () -> asked("Hi")).usage();
+    var read = COUNT.complete(onlyRead, new Received(40, true), () -> asked("Hi")).usage();
+    var written = COUNT.complete(onlyWritten, new Received(40, true), () -> asked("Hi")).usage();
 
     assertThat(read.count(Counter.INPUT)).hasValue(7);
     assertThat(read.count(Counter.OUTPUT).orElse(0)).isBetween(7L, 20L);
@@ -128,7 +129,7 @@ final class OwnCountTest {
   void believesNothingOfWhatIsImpossible() {
     var lying = new Usage(Map.of(Counter.INPUT, -5L, Counter.SEARCH, 3L), ServiceTier.PRIORITY);
 
-    var counted = count.complete(lying, new Received(0, true), () -> asked("Hi"));
+    var counted = COUNT.complete(lying, new Received(0, true), () -> asked("Hi"));
 
     assertThat(counted.usage())
         .isEqualTo(new Usage(Map.of(Counter.INPUT, 9L, Counter.OUTPUT, 0L), ServiceTier.PRIORITY));
@@ -140,12 +141,12 @@ final class OwnCountTest {
     var texts = texts("english");
     var cut = new Received(bytes(texts[1]), false);
 
-    var counted = count.complete(usage(500, 1), cut, () -> asked(texts[0]));
+    var counted = COUNT.complete(usage(500, 1), cut, () -> asked(texts[0]));
 
     assertThat(counted.estimated()).isTrue();
     assertThat(counted.usage().count(Counter.INPUT)).hasValue(500);
     close(counted.usage(), Counter.OUTPUT, TRUTH.countTokensOrdinary(texts[1]));
-    assertThat(count.complete(usage(500, 9_000), cut, () -> asked("Hi")))
+    assertThat(COUNT.complete(usage(500, 9_000), cut, () -> asked("Hi")))
         .isEqualTo(new Counted(usage(500, 9_000), false));
   }
 
@@ -153,7 +154,7 @@ final class OwnCountTest {
   void letsNoQuestionMakeTheAnswerCheap() {
     var answer = new Received(6_000, true);
 
-    var counted = count.complete(Usage.UNKNOWN, answer, () -> asked(" ".repeat(100_000)));
+    var counted = COUNT.complete(Usage.UNKNOWN, answer, () -> asked(" ".repeat(100_000)));
 
     assertThat(counted.usage().count(Counter.OUTPUT)).hasValue(1_000);
   }
@@ -179,7 +180,7 @@ final class OwnCountTest {
             + "\"}}]}]}";
     var excerpt = wire.excerpt(wire.read(body.getBytes(StandardCharsets.UTF_8)));
 
-    var counted = count.complete(Usage.UNKNOWN, new Received(0, true), () -> excerpt);
+    var counted = COUNT.complete(Usage.UNKNOWN, new Received(0, true), () -> excerpt);
 
     assertThat(counted.usage().count(Counter.INPUT)).hasValue(1_007);
   }
@@ -198,7 +199,7 @@ final class OwnCountTest {
       }
       var received = new Received(random.nextLong(1L << 40), random.nextBoolean());
 
-      var counted = count.complete(new Usage(counts), received, () -> excerpt);
+      var counted = COUNT.complete(new Usage(counts), received, () -> excerpt);
 
       assertThat(UsageCheck.of(counted.usage())).isEqualTo(UsageCheck.WHOLE);
       assertThat(counted.estimated()).isEqualTo(!counted.usage().counts().equals(counts));

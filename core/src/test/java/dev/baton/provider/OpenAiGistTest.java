@@ -43,6 +43,25 @@ final class OpenAiGistTest {
                 gist.bytes(), true, true, false, true, true, OptionalLong.of(7), 1, false, ""));
   }
 
+  @ParameterizedTest
+  @CsvSource({"'', 1", "'\"n\":3', 3", "'\"n\":null', 1", "'\"n\":0', 1", "'\"n\":-4', 1"})
+  void saysHowManyAnswersAreWanted(String fields, long answers) {
+    var more = fields.isEmpty() ? "" : "," + fields;
+
+    assertThat(gist(user("\"Hi\""), more, false).answers()).isEqualTo(answers);
+  }
+
+  @Test
+  void saysWhetherThereMayBeSound() {
+    var image = "[{\"type\":\"image_url\",\"image_url\":{\"url\":\"x\"}}]";
+    var sound = "[{\"type\":\"input_audio\",\"input_audio\":{\"data\":\"x\"}}]";
+
+    assertThat(gist(user(image), "", false).sound()).isFalse();
+    assertThat(gist(user(sound), "", false).sound()).isTrue();
+    assertThat(gist(user("\"Hi\""), ",\"audio\":{\"voice\":\"a\"}", false).sound()).isTrue();
+    assertThat(gist(user("\"Hi\""), ",\"audio\":null", false).sound()).isFalse();
+  }
+
   @Test
   void needsNothingWhereNothingIsAsked() {
     var gist = gist(user("\"Hi\""), "", false);

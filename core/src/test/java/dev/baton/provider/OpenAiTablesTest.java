@@ -63,6 +63,8 @@ class OpenAiTablesTest {
     counts.put(Counter.REASONING, random.nextLong(counts.get(Counter.OUTPUT) + 1));
     counts.put(Counter.CACHE_READ, random.nextLong(1_000_000));
     counts.put(Counter.CACHE_WRITE_5M, 1 + random.nextLong(1_000_000));
+    counts.put(Counter.AUDIO_IN, random.nextLong(1_000_000));
+    counts.put(Counter.AUDIO_OUT, random.nextLong(1_000_000));
     return new Usage(counts);
   }
 
