@@ -78,6 +78,7 @@ final class ConfigReader {
           STORE,
           REDIS,
           BUDGETS,
+          AlertReader.ALERTS,
           CACHE);
 
   private static final Map<String, String> SHARED =
@@ -117,7 +118,13 @@ final class ConfigReader {
         new LimitReader(reading, models).read(root.table(LIMITS)),
         new CatalogReader(reading, folder)
             .read(root.group(CATALOG, CatalogReader.GROUP), models, root.table(MODELS)),
-        Money.DEFAULT);
+        money(root));
+  }
+
+  private Money money(Section root) {
+    var alerts = new AlertReader(reading).read(root.group(AlertReader.ALERTS, AlertReader.GROUP));
+    var usual = Money.DEFAULT;
+    return new Money(usual.budgets(), usual.ledger(), alerts, usual.store());
   }
 
   private Names names(Section root, ModelNames models) {

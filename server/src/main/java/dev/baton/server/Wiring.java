@@ -14,6 +14,8 @@ import dev.baton.provider.Dialects;
 import dev.baton.server.api.Calls;
 import dev.baton.server.api.ChatApi;
 import dev.baton.server.api.ComparisonApi;
+import dev.baton.server.api.Events;
+import dev.baton.server.api.EventsApi;
 import dev.baton.server.api.HealthApi;
 import dev.baton.server.api.Intake;
 import dev.baton.server.api.Measured;
@@ -59,6 +61,7 @@ final class Wiring {
   private final Experience experience = Experience.none(nanoClock, Clock.systemUTC(), new Random());
   private final Metrics metrics = new Metrics();
   private final HealthApi health = new HealthApi();
+  private final Events events = new Events(Long.toString(System.currentTimeMillis(), 36));
   private final Admission admission;
   private volatile State state;
 
@@ -98,6 +101,12 @@ final class Wiring {
 
   void draining() {
     health.draining();
+    events.close();
+  }
+
+  /** Whoever has something to tell publishes it here. */
+  Events events() {
+    return events;
   }
 
   /** Everything one event loop needs; called once on each. */
@@ -120,7 +129,7 @@ final class Wiring {
     return new HttpEdge(
         vertx,
         new HttpEdge.Parts(
-            routes(chat, route),
+            routes(chat, route, new EventsApi(vertx, alarms, events)),
             () -> state.keyring(),
             new RequestIds(System::currentTimeMillis, random),
             nanoClock,
@@ -136,11 +145,11 @@ final class Wiring {
   }
 
   /** The route table: every path, what it needs, and what it can cost. */
-  private RouteTable routes(ChatApi chat, RouteApi route) {
+  private RouteTable routes(ChatApi chat, RouteApi route, EventsApi live) {
     var models = new ModelsApi(() -> listed(state));
     var comparison = new ComparisonApi(() -> compared(state), this::measured);
     var platforms = new PlatformsApi(() -> state.generation(), experience.turnstiles());
-    return new RouteTable(
+    var own =
         List.of(
             post("/v1/chat/completions", CostClass.GATED, chat::complete),
             post("/chat/completions", CostClass.GATED, chat::complete),
@@ -154,7 +163,8 @@ final class Wiring {
             order("/api/v1/platforms/*", platforms::change),
             get("/metrics", Permission.READ_OPERATIONS, metrics::scrape),
             get("/healthz", Permission.PUBLIC, health::live),
-            get("/readyz", Permission.PUBLIC, health::ready)));
+            get("/readyz", Permission.PUBLIC, health::ready));
+    return new RouteTable(Stream.of(own, live.routes()).flatMap(List::stream).toList());
   }
 
   private Route post(String path, CostClass cost, Route.Handler handler) {
