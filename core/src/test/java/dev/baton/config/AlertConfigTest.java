@@ -96,16 +96,16 @@ class AlertConfigTest {
         of(
             hook,
             "url: 'http://h', secret: fifteen-bytes-x",
-            "1:46 alerts.webhooks[0].secret is" + " shorter than 16 bytes. Take more."),
+            "1:47 alerts.webhooks[0].secret is" + " shorter than 16 bytes. Take more."),
         of(
             hook,
             "url: 'http://h', secret: ''",
-            "1:46 alerts.webhooks[0].secret is no key; it must"
+            "1:47 alerts.webhooks[0].secret is no key; it must"
                 + " be printable ASCII, best as ${VARIABLE}."),
         of(
             hook,
             "url: 'http://h', shape: slack, secret: short",
-            "1:60 alerts.webhooks[0].secret is" + " shorter than 16 bytes. Take more."),
+            "1:61 alerts.webhooks[0].secret is" + " shorter than 16 bytes. Take more."),
         of(hook, "shape: slack", "1:21 alerts.webhooks[0] has no url; write where to post alerts."),
         of(
             hook,

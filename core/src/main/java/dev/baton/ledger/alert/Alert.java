@@ -59,6 +59,8 @@ public record Alert(
   }
 
   public Alert {
+    // The one letter that not every database takes.
+    value = value.replace('\0', '?');
     actions = Set.copyOf(actions);
   }
 

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class Alerts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
   private static final int QUEUE = 1024;
+  private static final int BATCH = 64;
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
   private static final Duration REST = Duration.ofSeconds(1);
   private static final Duration GOODBYE = Duration.ofSeconds(5);
@@ -99,7 +100,9 @@ public final class Alerts implements AutoCloseable {
       } catch (InterruptedException _) {
         // Told to end, which the loop looks at.
       } catch (RuntimeException broken) {
-        LOG.error("Alerts cannot be written down now; they are kept and tried again.", broken);
+        if (!closing) {
+          LOG.error("Alerts cannot be written down now; they are kept and tried again.", broken);
+        }
         next = Optional.of(clock.instant().plus(REST));
       }
     }
@@ -129,20 +132,22 @@ public final class Alerts implements AutoCloseable {
     }
   }
 
+  /** Writes some alerts down and sends what is due; the first ones need not wait for the last. */
   private Optional<Instant> round() {
     if (missed.getAndSet(false)) {
       askAgain();
     }
-    while (!unwritten.isEmpty()) {
+    for (var written = 0; written < BATCH && !unwritten.isEmpty(); written++) {
       rounds.fire(unwritten.getFirst());
       unwritten.removeFirst();
     }
-    return rounds.go();
+    var next = rounds.go();
+    return unwritten.isEmpty() ? next : Optional.of(clock.instant());
   }
 
   private void askAgain() {
     try {
-      crossed.get().forEach(rounds::fire);
+      unwritten.addAll(crossed.get());
     } catch (RuntimeException broken) {
       missed.set(true);
       throw broken;

@@ -259,7 +259,7 @@ abstract class AlertContract {
 
   @Test
   void keepsNamesThatLookLikeSqlAsTheyAre() {
-    var hostile = alert("'; DROP TABLE alert; --", Level.WARN, "x' OR '1'='1", NOVEMBER, 1);
+    var hostile = alert("'; DROP TABLE alert; --", Level.WARN, "x' OR '1'='1\0", NOVEMBER, 1);
 
     fireAndGo(rounds(post), hostile);
     fireAndGo(rounds(post), alert(Level.WARN));

@@ -107,7 +107,7 @@ final class AlertsTest {
   @Test
   void losesNothingWhenMoreComesThanTheQueueHolds() throws Exception {
     var all = new ArrayList<Alert>();
-    for (var i = 0; i < 3000; i++) {
+    for (var i = 0; i < 1200; i++) {
       all.add(alert(Level.WARN, "team " + i, NOVEMBER, 20 * DOLLAR));
     }
     var go = new CountDownLatch(1);

@@ -77,9 +77,9 @@ final class MailSinkTest {
               Content-Transfer-Encoding: quoted-printable
               Auto-Submitted: auto-generated
 
-              Budget "teams" of team web has spent $16.20 of $20.00 (81 %%) since 1 Nov 2=
-              026 00:00 UTC. Cheaper chains are preferred now. It begins anew on 1 Dec 20=
-              26 00:00 UTC.
+              Budget "teams" of team web has spent $16.20 of $20.00 (81 %%) since 1 Nov 20=
+              26 00:00 UTC. Cheaper chains are preferred now. It begins anew on 1 Dec 202=
+              6 00:00 UTC.
 
               Alert %1$s of Baton
               .
@@ -124,7 +124,8 @@ final class MailSinkTest {
 
       assertThat(sink.send(ALERT)).isEqualTo(new Outcome.Sent());
 
-      assertThat(server.heard()).startsWith("(encrypted)", "EHLO [127.0.0.1]", "MAIL FROM:");
+      assertThat(server.heard())
+          .startsWith("(encrypted)", "EHLO [127.0.0.1]", "MAIL FROM:<baton@example.com>");
     }
   }
 

@@ -18,6 +18,8 @@ public final class TestingDatabase implements Database {
     var source = new SQLiteDataSource();
     source.setUrl("jdbc:sqlite:" + file);
     source.setBusyTimeout(30_000);
+    source.setJournalMode("WAL");
+    source.setSynchronous("OFF");
     Flyway.configure()
         .dataSource(source)
         .locations("classpath:dev/baton/ledger/sql/common")

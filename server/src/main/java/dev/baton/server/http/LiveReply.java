@@ -4,6 +4,7 @@ import dev.baton.wire.Alarms;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 
@@ -30,6 +31,8 @@ public final class LiveReply {
   /** Says that events follow, at once, so that whoever listens knows that he is heard. */
   public void begin() {
     response.setWriteQueueMaxSize(UNSENT_BYTES_MAX);
+    // What ends here ends for a reason: nothing more is served to whoever did not keep up.
+    response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     Replies.live(response, exchange.stamp().requestId());
     response.writeHead();
   }

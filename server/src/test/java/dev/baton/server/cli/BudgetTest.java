@@ -158,14 +158,11 @@ class BudgetTest {
         "budget raise a|--by is needed. See baton budget raise --help.",
         "budget raise a --by -5|--by must be dollars above 0,",
       })
-  void saysWhatIsWrongAndAsksNobody(String line, String sentence) throws Exception {
-    try (var server = ScriptedServer.json(200, SET)) {
-      var ran = run(server, line.split(" "));
+  void saysWhatIsWrongAndAsksNobody(String line, String sentence) {
+    var ran = Shell.bare().run(line.split(" "));
 
-      assertThat(ran.err()).startsWith(sentence);
-      assertThat(ran.exit()).isEqualTo(2);
-      assertThat(server.requests()).isEmpty();
-    }
+    assertThat(ran.err()).startsWith(sentence);
+    assertThat(ran.exit()).isEqualTo(2);
   }
 
   @ParameterizedTest
