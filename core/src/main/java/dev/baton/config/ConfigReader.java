@@ -73,6 +73,7 @@ final class ConfigReader {
           MoneyReader.LEDGER,
           MoneyReader.STORE,
           REDIS,
+          AlertReader.ALERTS,
           CACHE);
 
   private final Reading reading;

@@ -23,7 +23,7 @@ final class MoneyReader {
     return new Money(
         new BudgetReader(reading, models).read(root.items(BUDGETS)),
         new LedgerReader(reading, models).read(root.group(LEDGER, LedgerReader.GROUP)),
-        AlertRules.NONE,
+        new AlertReader(reading).read(root.group(AlertReader.ALERTS, AlertReader.GROUP)),
         new StoreReader(reading).read(root.group(STORE, StoreReader.GROUP)));
   }
 }

@@ -76,6 +76,7 @@ public final class OpenAiErrors {
       case FORBIDDEN, MODEL_DENIED -> no(403, "permission_error", code.word());
       case NOT_FOUND -> no(404, INVALID, "model_not_found");
       case METHOD_NOT_ALLOWED -> no(405, INVALID, code.word());
+      case CONFLICT -> no(409, INVALID, code.word());
       case SLOW_REQUEST -> no(408, INVALID, code.word());
       case TOO_LARGE -> no(413, INVALID, code.word());
       case HEADERS_TOO_LARGE -> no(431, INVALID, code.word());

@@ -160,6 +160,15 @@ class PublishedTest {
       ledger.journal-max = 2GiB
       store.url =
       redis.url =
+      alerts.webhooks.url =
+      alerts.webhooks.secret =
+      alerts.webhooks.shape = baton
+      alerts.mail.host =
+      alerts.mail.port =
+      alerts.mail.tls = false
+      alerts.mail.user =
+      alerts.mail.password =
+      alerts.mail.from =
       """;
 
   @Test

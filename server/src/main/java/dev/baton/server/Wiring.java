@@ -17,6 +17,8 @@ import dev.baton.provider.Dialects;
 import dev.baton.server.api.Calls;
 import dev.baton.server.api.ChatApi;
 import dev.baton.server.api.ComparisonApi;
+import dev.baton.server.api.Events;
+import dev.baton.server.api.EventsApi;
 import dev.baton.server.api.HealthApi;
 import dev.baton.server.api.Intake;
 import dev.baton.server.api.Measured;
@@ -69,6 +71,7 @@ final class Wiring {
           new Random());
   private final Metrics metrics = new Metrics();
   private final HealthApi health = new HealthApi();
+  private final Events events = new Events(Long.toString(System.currentTimeMillis(), 36));
   private final Admission admission;
   private volatile State state;
 
@@ -108,6 +111,12 @@ final class Wiring {
 
   void draining() {
     health.draining();
+    events.close();
+  }
+
+  /** Whoever has something to tell publishes it here. */
+  Events events() {
+    return events;
   }
 
   /** Everything one event loop needs; called once on each. */
@@ -131,7 +140,7 @@ final class Wiring {
     return new HttpEdge(
         vertx,
         new HttpEdge.Parts(
-            routes(chat, route),
+            routes(chat, route, new EventsApi(vertx, alarms, events)),
             () -> state.keyring(),
             new RequestIds(System::currentTimeMillis, random),
             nanoClock,
@@ -147,11 +156,11 @@ final class Wiring {
   }
 
   /** The route table: every path, what it needs, and what it can cost. */
-  private RouteTable routes(ChatApi chat, RouteApi route) {
+  private RouteTable routes(ChatApi chat, RouteApi route, EventsApi live) {
     var models = new ModelsApi(() -> listed(state));
     var comparison = new ComparisonApi(() -> compared(state), this::measured);
     var platforms = new PlatformsApi(() -> state.generation(), experience.turnstiles());
-    return new RouteTable(
+    var own =
         List.of(
             post("/v1/chat/completions", CostClass.GATED, chat::complete),
             post("/chat/completions", CostClass.GATED, chat::complete),
@@ -165,7 +174,8 @@ final class Wiring {
             order("/api/v1/platforms/*", platforms::change),
             get("/metrics", Permission.READ_OPERATIONS, metrics::scrape),
             get("/healthz", Permission.PUBLIC, health::live),
-            get("/readyz", Permission.PUBLIC, health::ready)));
+            get("/readyz", Permission.PUBLIC, health::ready));
+    return new RouteTable(Stream.of(own, live.routes()).flatMap(List::stream).toList());
   }
 
   private Route post(String path, CostClass cost, Route.Handler handler) {

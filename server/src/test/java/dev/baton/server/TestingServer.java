@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -141,6 +142,23 @@ final class TestingServer implements AutoCloseable {
     try {
       var response = client.send(request, BodyHandlers.ofString());
       return new Heard(response.statusCode(), response.headers(), response.body());
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted");
+    }
+  }
+
+  /** Of a reply that has no end, only the head; anything else to its end. */
+  Heard hearHead(HttpRequest request) {
+    try {
+      var response = client.send(request, BodyHandlers.ofInputStream());
+      try (var body = response.body()) {
+        var endless = response.statusCode() == 200;
+        var text = endless ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        return new Heard(response.statusCode(), response.headers(), text);
+      }
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     } catch (InterruptedException _) {

@@ -90,6 +90,7 @@ public final class Cli {
             .addSubcommand(new AskCommand(terminal))
             .addSubcommand("models", models)
             .addSubcommand("route", route)
+            .addSubcommand(budget(terminal))
             .addSubcommand(keys(terminal))
             .addSubcommand("config", config)
             .addSubcommand(new VersionCommand(terminal))
@@ -100,6 +101,18 @@ public final class Cli {
     CommonOptions.addTo(root);
     HelpPage.dress(root);
     return root;
+  }
+
+  private static CommandLine budget(Terminal terminal) {
+    String[] examples = {
+      "baton budget ls", "baton budget set ci --scope key:ci --limit 20 --window day"
+    };
+    return Noun.of("budget", "Show and set how much may be spent", examples)
+        .addSubcommand("ls", new BudgetListCommand(terminal))
+        .addSubcommand("list", new BudgetListCommand(terminal))
+        .addSubcommand("set", new BudgetSetCommand(terminal))
+        .addSubcommand("raise", new BudgetRaiseCommand(terminal))
+        .addSubcommand("rm", new BudgetRemoveCommand(terminal));
   }
 
   private static CommandLine keys(Terminal terminal) {

@@ -14,7 +14,7 @@ enum Exit {
   SPENT(5, "a rate limit or quota is used up"),
   NO_SERVER(7, "no server or platform can take it now"),
   TOO_LATE(8, "took too long"),
-  IN_USE(9, "a port or data folder that somebody else holds"),
+  IN_USE(9, "a port, data folder or name that is taken, or a thing set elsewhere"),
   INTERRUPTED(130, "stopped with Ctrl-C");
 
   private final int code;
@@ -55,6 +55,7 @@ enum Exit {
           BUDGET_BACKEND_UNAVAILABLE ->
           NO_SERVER;
       case DEADLINE, FIRST_BYTE_TIMEOUT, IDLE_TIMEOUT, SLOW_REQUEST -> TOO_LATE;
+      case CONFLICT -> IN_USE;
       case CANCELLED -> INTERRUPTED;
       case CUT, MALFORMED, REFUSED, BUG -> FAILED;
     };
@@ -74,6 +75,7 @@ enum Exit {
       case 404 -> FaultCode.NOT_FOUND;
       case 400, 422 -> FaultCode.BAD_REQUEST;
       case 405 -> FaultCode.METHOD_NOT_ALLOWED;
+      case 409 -> FaultCode.CONFLICT;
       case 413 -> FaultCode.TOO_LARGE;
       case 429 -> FaultCode.RATE_LIMITED;
       case 502, 503 -> FaultCode.UNAVAILABLE;

@@ -8,6 +8,8 @@ final class Value {
   private static final String DURATION = "[0-9]{1,9}(ms|s|m|h|d)";
   private static final String DECIMAL = "[0-9]{1,3}(\\.[0-9]{1,9})?";
 
+  private static final String DOLLARS = "[0-9]{1,7}(\\.[0-9]{1,9})?";
+
   private Value() {}
 
   static int port(String option, String text) {
@@ -31,6 +33,22 @@ final class Value {
       return text.replaceFirst("^0+(?=[0-9])", "");
     }
     throw wrong(option, "a number such as 0.7", text);
+  }
+
+  /** Dollars, spelled as they were given: never through floating point. */
+  static String dollars(String option, String text) {
+    if (text.matches(DOLLARS) && !text.matches("[0.]+")) {
+      return text.replaceFirst("^0+(?=[0-9])", "");
+    }
+    throw wrong(option, "dollars above 0, such as 20 or 2.50", text);
+  }
+
+  /** From 1 to 100. */
+  static long percent(String option, String text) {
+    if (text.matches("[1-9][0-9]?|100")) {
+      return Long.parseLong(text);
+    }
+    throw wrong(option, "percent from 1 to 100", text);
   }
 
   static Duration duration(String option, String text) {

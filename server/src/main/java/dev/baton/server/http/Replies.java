@@ -66,6 +66,16 @@ final class Replies {
 
   static void begin(HttpServerResponse response, Head head) {
     answered(response, head);
+    stream(response);
+  }
+
+  /** The head of a stream that is no answer of a model. */
+  static void live(HttpServerResponse response, String requestId) {
+    common(response, requestId);
+    stream(response);
+  }
+
+  private static void stream(HttpServerResponse response) {
     response
         .setChunked(true)
         .putHeader(HttpHeaders.CONTENT_TYPE, STREAM)
