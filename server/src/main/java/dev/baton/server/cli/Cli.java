@@ -90,6 +90,7 @@ public final class Cli {
             .addSubcommand(new AskCommand(terminal))
             .addSubcommand("models", models)
             .addSubcommand("route", route)
+            .addSubcommand("cost", cost(terminal))
             .addSubcommand(keys(terminal))
             .addSubcommand("config", config)
             .addSubcommand(new VersionCommand(terminal))
@@ -100,6 +101,12 @@ public final class Cli {
     CommonOptions.addTo(root);
     HelpPage.dress(root);
     return root;
+  }
+
+  private static CommandLine cost(Terminal terminal) {
+    return new CommandLine(new CostCommand(terminal))
+        .addSubcommand(new CostReportCommand(terminal))
+        .addSubcommand(new CostExportCommand(terminal));
   }
 
   private static CommandLine keys(Terminal terminal) {

@@ -1,5 +1,6 @@
 package dev.baton.server.cli;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Reads what was given to an option, or says what it should have been. */
@@ -7,6 +8,8 @@ final class Value {
   private static final int PORT_MAX = 65_535;
   private static final String DURATION = "[0-9]{1,9}(ms|s|m|h|d)";
   private static final String DECIMAL = "[0-9]{1,3}(\\.[0-9]{1,9})?";
+
+  private static final int NANO = 9;
 
   private Value() {}
 
@@ -31,6 +34,14 @@ final class Value {
       return text.replaceFirst("^0+(?=[0-9])", "");
     }
     throw wrong(option, "a number such as 0.7", text);
+  }
+
+  /** Dollars as nano-dollars, to the last of them. */
+  static long nanos(String option, String text) {
+    if (text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
+      return new BigDecimal(text).movePointRight(NANO).longValueExact();
+    }
+    throw wrong(option, "dollars such as 20 or 0.50", text);
   }
 
   static Duration duration(String option, String text) {
