@@ -61,15 +61,17 @@ public final class CostApi {
 
   /** {@code GET /api/v1/cost}. */
   private void cost(Exchange exchange) {
-    room.answer(exchange, inquiry -> {
-      var words = Arrays.stream(By.values()).map(By::word).toList();
-      var by = By.of(inquiry.word("by", "model", words)).orElse(By.MODEL);
-      var page = page(inquiry);
-      var question =
-          new Question(
-              by, inquiry.span(), inquiry.simulated(), inquiry.whereAllowed(), oneMore(page));
-      return () -> cost(question, page);
-    });
+    room.answer(
+        exchange,
+        inquiry -> {
+          var words = Arrays.stream(By.values()).map(By::word).toList();
+          var by = By.of(inquiry.word("by", "model", words)).orElse(By.MODEL);
+          var page = page(inquiry);
+          var question =
+              new Question(
+                  by, inquiry.span(), inquiry.simulated(), inquiry.whereAllowed(), oneMore(page));
+          return () -> cost(question, page);
+        });
   }
 
   private JsonWriter cost(Question question, Page page) {
@@ -90,7 +92,15 @@ public final class CostApi {
 
   private static Page page(Inquiry inquiry) {
     var words =
-        List.of("-cost_nanos", "cost_nanos", "-requests", "requests", "-tokens", "tokens", "-name", "name");
+        List.of(
+            "-cost_nanos",
+            "cost_nanos",
+            "-requests",
+            "requests",
+            "-tokens",
+            "tokens",
+            "-name",
+            "name");
     var sort = inquiry.word("sort", "-cost_nanos", words);
     var order =
         switch (sort.replaceFirst("^-", "")) {

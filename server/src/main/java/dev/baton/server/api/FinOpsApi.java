@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The dashboard's questions at the addresses and under the names that it has always used. Counts are
- * numbers; money is a decimal in a text, so that no reader rounds it.
+ * The dashboard's questions at the addresses and under the names that it has always used. Counts
+ * are numbers; money is a decimal in a text, so that no reader rounds it.
  */
 public final class FinOpsApi {
   private static final int DAYS_USUAL = 30;
@@ -42,99 +42,109 @@ public final class FinOpsApi {
   }
 
   private void summary(Exchange exchange) {
-    room.answer(exchange, inquiry -> {
-      var days = inquiry.days(DAYS_USUAL);
-      var question = Question.of(By.MODEL, inquiry.lastDays(DAYS_USUAL), inquiry.simulated());
-      return () -> {
-        var total = reports.total(question);
-        var out =
-            new JsonWriter(1 << 12)
-                .beginObject()
-                .field("days", days)
-                .field("simulated", question.simulated())
-                .field("requests", total.requests())
-                .field("total_tokens", total.tokens())
-                .field("total_cost", EntryJson.usd(total.cost()))
-                .field("avg_cost", EntryJson.usd(total.averageCost()));
-        out.key("by_model");
-        models(out, reports.lines(question), true);
-        named(out.key("by_platform"), "platform", reports.lines(question.by(By.PLATFORM)));
-        named(out.key("by_agent"), "agent_id", reports.lines(question.by(By.AGENT)));
-        return out.endObject();
-      };
-    });
+    room.answer(
+        exchange,
+        inquiry -> {
+          var days = inquiry.days(DAYS_USUAL);
+          var question = Question.of(By.MODEL, inquiry.lastDays(DAYS_USUAL), inquiry.simulated());
+          return () -> {
+            var total = reports.total(question);
+            var out =
+                new JsonWriter(1 << 12)
+                    .beginObject()
+                    .field("days", days)
+                    .field("simulated", question.simulated())
+                    .field("requests", total.requests())
+                    .field("total_tokens", total.tokens())
+                    .field("total_cost", EntryJson.usd(total.cost()))
+                    .field("avg_cost", EntryJson.usd(total.averageCost()));
+            out.key("by_model");
+            models(out, reports.lines(question), true);
+            named(out.key("by_platform"), "platform", reports.lines(question.by(By.PLATFORM)));
+            named(out.key("by_agent"), "agent_id", reports.lines(question.by(By.AGENT)));
+            return out.endObject();
+          };
+        });
   }
 
   private void byUser(Exchange exchange) {
-    room.answer(exchange, inquiry -> {
-      inquiry.onlyOwnUser(inquiry.rest());
-      var question =
-          Question.of(By.MODEL, inquiry.lastDays(DAYS_USUAL), inquiry.simulated())
-              .where(By.USER, inquiry.rest());
-      return () -> {
-        var out = new JsonWriter(1 << 10);
-        models(out, reports.lines(question), false);
-        return out;
-      };
-    });
+    room.answer(
+        exchange,
+        inquiry -> {
+          inquiry.onlyOwnUser(inquiry.rest());
+          var question =
+              Question.of(By.MODEL, inquiry.lastDays(DAYS_USUAL), inquiry.simulated())
+                  .where(By.USER, inquiry.rest());
+          return () -> {
+            var out = new JsonWriter(1 << 10);
+            models(out, reports.lines(question), false);
+            return out;
+          };
+        });
   }
 
   private void daily(Exchange exchange) {
-    room.answer(exchange, inquiry -> {
-      var question =
-          Question.of(By.DAY, inquiry.lastDays(DAYS_USUAL), inquiry.simulated())
-              .page(new Page(Order.NAME, true, Integer.MAX_VALUE, 0));
-      return () -> {
-        var out = new JsonWriter(1 << 10).beginArray();
-        for (var line : reports.lines(question)) {
-          out.beginObject()
-              .field("date", line.name())
-              .field("requests", line.figures().requests())
-              .field("total_tokens", line.figures().tokens())
-              .field("daily_cost", EntryJson.usd(line.figures().cost()))
-              .endObject();
-        }
-        return out.endArray();
-      };
-    });
+    room.answer(
+        exchange,
+        inquiry -> {
+          var question =
+              Question.of(By.DAY, inquiry.lastDays(DAYS_USUAL), inquiry.simulated())
+                  .page(new Page(Order.NAME, true, Integer.MAX_VALUE, 0));
+          return () -> {
+            var out = new JsonWriter(1 << 10).beginArray();
+            for (var line : reports.lines(question)) {
+              out.beginObject()
+                  .field("date", line.name())
+                  .field("requests", line.figures().requests())
+                  .field("total_tokens", line.figures().tokens())
+                  .field("daily_cost", EntryJson.usd(line.figures().cost()))
+                  .endObject();
+            }
+            return out.endArray();
+          };
+        });
   }
 
   private void conversations(Exchange exchange) {
-    room.answer(exchange, inquiry -> {
-      var question =
-          Question.of(By.CONVERSATION, inquiry.lastDays(WEEK), inquiry.simulated())
-              .page(Page.dearest(inquiry.number("limit", LIMIT_USUAL, LIMIT_MAX)));
-      return () -> {
-        var out = new JsonWriter(1 << 10).beginArray();
-        for (var line : reports.lines(question)) {
-          out.beginObject()
-              .field("conversation_id", line.name())
-              .field("message_count", line.figures().requests())
-              .field("total_tokens", line.figures().tokens())
-              .field("conversation_cost", EntryJson.usd(line.figures().cost()))
-              .endObject();
-        }
-        return out.endArray();
-      };
-    });
+    room.answer(
+        exchange,
+        inquiry -> {
+          var question =
+              Question.of(By.CONVERSATION, inquiry.lastDays(WEEK), inquiry.simulated())
+                  .page(Page.dearest(inquiry.number("limit", LIMIT_USUAL, LIMIT_MAX)));
+          return () -> {
+            var out = new JsonWriter(1 << 10).beginArray();
+            for (var line : reports.lines(question)) {
+              out.beginObject()
+                  .field("conversation_id", line.name())
+                  .field("message_count", line.figures().requests())
+                  .field("total_tokens", line.figures().tokens())
+                  .field("conversation_cost", EntryJson.usd(line.figures().cost()))
+                  .endObject();
+            }
+            return out.endArray();
+          };
+        });
   }
 
   private void latency(Exchange exchange) {
-    room.answer(exchange, inquiry -> {
-      var span = inquiry.lastDays(DAYS_USUAL);
-      var model = inquiry.text("model");
-      var simulated = inquiry.simulated();
-      return () -> {
-        var all = reports.latencyOfAll(span, simulated, model);
-        var out = new JsonWriter().beginObject();
-        out.field("requests", all.map(found -> found.answers()).orElse(0L));
-        millis(out, "avgLatency", all.map(found -> found.average()));
-        millis(out, "p50", all.map(found -> found.p50()));
-        millis(out, "p95", all.map(found -> found.p95()));
-        millis(out, "p99", all.map(found -> found.p99()));
-        return out.endObject();
-      };
-    });
+    room.answer(
+        exchange,
+        inquiry -> {
+          var span = inquiry.lastDays(DAYS_USUAL);
+          var model = inquiry.text("model");
+          var simulated = inquiry.simulated();
+          return () -> {
+            var all = reports.latencyOfAll(span, simulated, model);
+            var out = new JsonWriter().beginObject();
+            out.field("requests", all.map(found -> found.answers()).orElse(0L));
+            millis(out, "avgLatency", all.map(found -> found.average()));
+            millis(out, "p50", all.map(found -> found.p50()));
+            millis(out, "p95", all.map(found -> found.p95()));
+            millis(out, "p99", all.map(found -> found.p99()));
+            return out.endObject();
+          };
+        });
   }
 
   private static void millis(JsonWriter out, String key, Optional<Double> millis) {

@@ -49,10 +49,7 @@ final class Inquiry {
   }
 
   Inquiry(
-      Exchange exchange,
-      Instant now,
-      boolean playing,
-      Function<String, Optional<String>> userOf) {
+      Exchange exchange, Instant now, boolean playing, Function<String, Optional<String>> userOf) {
     this.exchange = exchange;
     this.now = now;
     this.playing = playing;

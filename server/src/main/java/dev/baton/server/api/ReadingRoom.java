@@ -51,11 +51,13 @@ public final class ReadingRoom implements AutoCloseable {
 
   /** Reads the question on the loop, finds the answer beside it, and says it. */
   void answer(Exchange exchange, Function<Inquiry, Callable<JsonWriter>> read) {
-    with(exchange, inquiry ->
-        work(read.apply(inquiry))
-            .onComplete(
-                json -> exchange.reply(200, "application/json", Buffer.buffer(json.toBytes())),
-                why -> refuse(exchange, why)));
+    with(
+        exchange,
+        inquiry ->
+            work(read.apply(inquiry))
+                .onComplete(
+                    json -> exchange.reply(200, "application/json", Buffer.buffer(json.toBytes())),
+                    why -> refuse(exchange, why)));
   }
 
   /** Does something with a question, or says what is wrong with it. */

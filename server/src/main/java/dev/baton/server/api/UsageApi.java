@@ -48,14 +48,16 @@ public final class UsageApi {
 
   /** {@code GET /api/v1/usage}: the latest first. */
   private void list(Exchange exchange) {
-    room.answer(exchange, inquiry -> {
-      var wanted =
-          new Records.Wanted(
-              inquiry.span(), Optional.of(inquiry.simulated()), inquiry.whereAllowed(), true);
-      var limit = inquiry.number("limit", LIMIT_USUAL, LIMIT_MAX);
-      var behind = inquiry.text("cursor").map(UsageApi::place);
-      return () -> list(records.page(wanted, behind, limit + 1), limit);
-    });
+    room.answer(
+        exchange,
+        inquiry -> {
+          var wanted =
+              new Records.Wanted(
+                  inquiry.span(), Optional.of(inquiry.simulated()), inquiry.whereAllowed(), true);
+          var limit = inquiry.number("limit", LIMIT_USUAL, LIMIT_MAX);
+          var behind = inquiry.text("cursor").map(UsageApi::place);
+          return () -> list(records.page(wanted, behind, limit + 1), limit);
+        });
   }
 
   private static JsonWriter list(List<Entry> entries, int limit) {
@@ -77,25 +79,31 @@ public final class UsageApi {
       throw Inquiry.wrong("cursor", "the next_cursor of an earlier page");
     }
     var dash = cursor.indexOf('-');
-    return new Records.Place(
-        Long.parseLong(cursor, 0, dash, 10), cursor.substring(dash + 1));
+    return new Records.Place(Long.parseLong(cursor, 0, dash, 10), cursor.substring(dash + 1));
   }
 
-  /** {@code GET /api/v1/usage/requests/ID}: every attempt of a call, and why it cost what it did. */
+  /**
+   * {@code GET /api/v1/usage/requests/ID}: every attempt of a call, and why it cost what it did.
+   */
   private void explain(Exchange exchange) {
-    room.answer(exchange, inquiry -> () -> {
-      var id = inquiry.rest();
-      var attempts = records.attempts(id);
-      if (attempts.isEmpty()) {
-        throw new Inquiry.Refused(
-            new Fault.Caller(
-                FaultCode.NOT_FOUND,
-                "The books hold no call with the request id \"" + id + "\". What has just ended"
-                    + " may take a moment to arrive there."));
-      }
-      inquiry.onlyOwnKeys(attempts.stream().map(entry -> entry.spender().key()).toList());
-      return explained(id, attempts);
-    });
+    room.answer(
+        exchange,
+        inquiry ->
+            () -> {
+              var id = inquiry.rest();
+              var attempts = records.attempts(id);
+              if (attempts.isEmpty()) {
+                throw new Inquiry.Refused(
+                    new Fault.Caller(
+                        FaultCode.NOT_FOUND,
+                        "The books hold no call with the request id \""
+                            + id
+                            + "\". What has just ended"
+                            + " may take a moment to arrive there."));
+              }
+              inquiry.onlyOwnKeys(attempts.stream().map(entry -> entry.spender().key()).toList());
+              return explained(id, attempts);
+            });
   }
 
   private JsonWriter explained(String id, List<Entry> attempts) {
@@ -127,14 +135,16 @@ public final class UsageApi {
 
   /** {@code GET /api/v1/usage/export}. */
   private void export(Exchange exchange) {
-    room.with(exchange, inquiry -> {
-      var export = export(inquiry);
-      new Outflow(
-              exchange,
-              () -> room.work(export::next).map(piece -> Buffer.buffer(piece)),
-              READER_PATIENCE)
-          .start(export.type());
-    });
+    room.with(
+        exchange,
+        inquiry -> {
+          var export = export(inquiry);
+          new Outflow(
+                  exchange,
+                  () -> room.work(export::next).map(piece -> Buffer.buffer(piece)),
+                  READER_PATIENCE)
+              .start(export.type());
+        });
   }
 
   private Export export(Inquiry inquiry) {

@@ -103,7 +103,10 @@ final class CostCommand implements CliCommand {
       CostLine.table(by, answer.lines(), terminal.width()).forEach(terminal::line);
       var count = answer.lines().size();
       terminal.line(
-          (count == 1 ? "1 line" : count + " lines") + ", $" + answer.total().dollars() + " in all");
+          (count == 1 ? "1 line" : count + " lines")
+              + ", $"
+              + answer.total().dollars()
+              + " in all");
     }
   }
 }

@@ -79,8 +79,7 @@ final class CostExportCommand implements CliCommand {
     try {
       return Files.newOutputStream(part);
     } catch (IOException cannot) {
-      throw new CliFault(
-          FaultCode.BAD_REQUEST, "The file " + part + " cannot be written.", cannot);
+      throw new CliFault(FaultCode.BAD_REQUEST, "The file " + part + " cannot be written.", cannot);
     }
   }
 }

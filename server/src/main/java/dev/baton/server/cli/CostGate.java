@@ -13,8 +13,7 @@ final class CostGate {
       return Exit.DONE.code();
     }
     if (total.nanos().isEmpty()) {
-      throw new CliFault(
-          FaultCode.MALFORMED, "The server did not say what was spent in all.");
+      throw new CliFault(FaultCode.MALFORMED, "The server did not say what was spent in all.");
     }
     if (total.nanos().getAsLong() <= limit.get()) {
       return Exit.DONE.code();

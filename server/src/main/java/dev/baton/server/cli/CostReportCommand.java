@@ -142,8 +142,7 @@ final class CostReportCommand implements CliCommand {
         case OBJECT -> collect(in, name + ".", figures);
         case ARRAY -> words(in).ifPresent(text -> figures.put(name, text));
         case BOOLEAN -> figures.put(name, Boolean.toString(in.bool()));
-        case STRING, NUMBER, NULL ->
-            JsonFields.text(in).ifPresent(text -> figures.put(name, text));
+        case STRING, NUMBER, NULL -> JsonFields.text(in).ifPresent(text -> figures.put(name, text));
       }
     }
   }

@@ -71,8 +71,7 @@ public final class Outflow {
       next();
       return;
     }
-    var stalled =
-        context.owner().setTimer(readerPatience.toMillis(), _ -> Cut.off(connection()));
+    var stalled = context.owner().setTimer(readerPatience.toMillis(), _ -> Cut.off(connection()));
     response.drainHandler(_ -> {
       context.owner().cancelTimer(stalled);
       response.drainHandler(null);
