@@ -91,6 +91,7 @@ public final class Cli {
             .addSubcommand("models", models)
             .addSubcommand("route", route)
             .addSubcommand(budget(terminal))
+            .addSubcommand("cost", cost(terminal))
             .addSubcommand(keys(terminal))
             .addSubcommand("config", config)
             .addSubcommand(new VersionCommand(terminal))
@@ -113,6 +114,12 @@ public final class Cli {
         .addSubcommand("set", new BudgetSetCommand(terminal))
         .addSubcommand("raise", new BudgetRaiseCommand(terminal))
         .addSubcommand("rm", new BudgetRemoveCommand(terminal));
+  }
+
+  private static CommandLine cost(Terminal terminal) {
+    return new CommandLine(new CostCommand(terminal))
+        .addSubcommand(new CostReportCommand(terminal))
+        .addSubcommand(new CostExportCommand(terminal));
   }
 
   private static CommandLine keys(Terminal terminal) {

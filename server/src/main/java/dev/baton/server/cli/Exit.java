@@ -12,6 +12,7 @@ enum Exit {
   NOT_FOUND(3, "not found"),
   NOT_ALLOWED(4, "not allowed: no key, a wrong one, or one without the right"),
   SPENT(5, "a rate limit or quota is used up"),
+  GATE(6, "ran, but more was spent than --fail-over allows"),
   NO_SERVER(7, "no server or platform can take it now"),
   TOO_LATE(8, "took too long"),
   IN_USE(9, "a port, data folder or name that is taken, or a thing set elsewhere"),

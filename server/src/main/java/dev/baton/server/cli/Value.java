@@ -1,5 +1,6 @@
 package dev.baton.server.cli;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Reads what was given to an option, or says what it should have been. */
@@ -9,6 +10,7 @@ final class Value {
   private static final String DECIMAL = "[0-9]{1,3}(\\.[0-9]{1,9})?";
 
   private static final String DOLLARS = "[0-9]{1,7}(\\.[0-9]{1,9})?";
+  private static final int NANO = 9;
 
   private Value() {}
 
@@ -49,6 +51,14 @@ final class Value {
       return Long.parseLong(text);
     }
     throw wrong(option, "percent from 1 to 100", text);
+  }
+
+  /** Dollars as nano-dollars, to the last of them. */
+  static long nanos(String option, String text) {
+    if (text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
+      return new BigDecimal(text).movePointRight(NANO).longValueExact();
+    }
+    throw wrong(option, "dollars such as 20 or 0.50", text);
   }
 
   static Duration duration(String option, String text) {

@@ -4,7 +4,7 @@ package dev.baton.server.http;
 public record Identity(String name, Permission may) {
   static final Identity NOBODY = new Identity("nobody", Permission.PUBLIC);
 
-  boolean may(Permission needed) {
+  public boolean may(Permission needed) {
     return may.compareTo(needed) >= 0;
   }
 }

@@ -44,6 +44,15 @@ final class Replies {
     response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, type).end(body);
   }
 
+  /** The head of an answer whose length nobody knows yet. */
+  static void beginFile(HttpServerResponse response, String requestId, String type) {
+    common(response, requestId);
+    response
+        .setChunked(true)
+        .putHeader(HttpHeaders.CONTENT_TYPE, type)
+        .putHeader(HttpHeaders.CACHE_CONTROL, VALUE_NO_CACHE);
+  }
+
   static void refuse(HttpServerResponse response, String requestId, Refusal refusal) {
     common(response, requestId);
     refusal.headers().forEach(response::putHeader);
