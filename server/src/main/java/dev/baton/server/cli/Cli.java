@@ -90,6 +90,7 @@ public final class Cli {
             .addSubcommand(new AskCommand(terminal))
             .addSubcommand("models", models)
             .addSubcommand("route", route)
+            .addSubcommand("cost", cost(terminal))
             .addSubcommand(keys(terminal))
             .addSubcommand("config", config)
             .addSubcommand(new VersionCommand(terminal))
@@ -100,6 +101,17 @@ public final class Cli {
     CommonOptions.addTo(root);
     HelpPage.dress(root);
     return root;
+  }
+
+  private static CommandLine cost(Terminal terminal) {
+    return Noun.of(
+        "cost",
+        "Reckon what work costs",
+        new String[] {
+          "baton cost estimate --in 10M --out 2M --preset balanced",
+          "baton cost estimate --in 10M --out 2M --models openai/gpt-4o=1 --json"
+        },
+        new CostEstimateCommand(terminal));
   }
 
   private static CommandLine keys(Terminal terminal) {
