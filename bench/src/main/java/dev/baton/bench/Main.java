@@ -9,7 +9,12 @@ import picocli.CommandLine.Command;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures Baton on this machine.",
-    subcommands = {GatewayCommand.class, FailoverCommand.class, DecisionsCommand.class},
+    subcommands = {
+      GatewayCommand.class,
+      FailoverCommand.class,
+      DecisionsCommand.class,
+      MoneyCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class Main {
 

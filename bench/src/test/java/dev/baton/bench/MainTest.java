@@ -53,6 +53,24 @@ class MainTest {
     assertThat(out.toString()).contains("400 models", "--gate");
   }
 
+  @Test
+  void namesThePartsOfMoney() {
+    assertThat(execute("money", "--only", "coins")).isEqualTo(2);
+    assertThat(err.toString()).contains("\"coins\"", "kill, budget, outage, disk");
+  }
+
+  @Test
+  void refusesAMoneyBenchOfNothing() {
+    assertThat(execute("money", "--cycles", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--cycles must be at least 1");
+  }
+
+  @Test
+  void saysWhatToDoWithoutALauncherForMoney() {
+    assertThat(execute("money")).isEqualTo(1);
+    assertThat(err.toString()).contains("There is no launcher at", "./baton bench money");
+  }
+
   private int execute(String... arguments) {
     return Main.commandLine()
         .setOut(new PrintWriter(out, true))

@@ -17,6 +17,7 @@ import dev.baton.provider.Dialects;
 import dev.baton.server.api.Calls;
 import dev.baton.server.api.ChatApi;
 import dev.baton.server.api.ComparisonApi;
+import dev.baton.server.api.EstimateApi;
 import dev.baton.server.api.Events;
 import dev.baton.server.api.EventsApi;
 import dev.baton.server.api.HealthApi;
@@ -166,6 +167,7 @@ final class Wiring {
             post("/chat/completions", CostClass.GATED, chat::complete),
             post("/api/v1/route/explain", CostClass.FREE, route::explain),
             get("/api/v1/route/requests/*", Permission.READ_OPERATIONS, route::past),
+            small("/api/v1/cost/estimate", estimates::estimate),
             get("/v1/models", Permission.CALL_MODELS, models::list),
             get("/v1/models/*", Permission.CALL_MODELS, models::one),
             get("/models", Permission.CALL_MODELS, models::list),
@@ -181,6 +183,22 @@ final class Wiring {
   private Route post(String path, CostClass cost, Route.Handler handler) {
     var bodyMax = first.server().maxBodyBytes();
     return new Route(HttpMethod.POST, path, Permission.CALL_MODELS, cost, bodyMax, handler);
+  }
+
+  private EstimateApi estimates(Intake intake) {
+    return new EstimateApi(
+        () -> state.generation().catalog(), () -> config().money().ledger().baseline(), intake);
+  }
+
+  /** A question that costs nothing, and whose body is short. */
+  private static Route small(String path, Route.Handler handler) {
+    return new Route(
+        HttpMethod.POST,
+        path,
+        Permission.CALL_MODELS,
+        CostClass.FREE,
+        EstimateApi.BODY_MAX,
+        handler);
   }
 
   /** Something an operator wants done; all that it needs to say is its path. */

@@ -32,6 +32,7 @@ class RolesTest {
           Map.entry("POST /chat/completions", CALLERS),
           Map.entry("POST /api/v1/route/explain", CALLERS),
           Map.entry("GET /api/v1/route/requests/*", VIEWERS),
+          Map.entry("POST /api/v1/cost/estimate", CALLERS),
           Map.entry("GET /v1/models", CALLERS),
           Map.entry("GET /v1/models/*", CALLERS),
           Map.entry("GET /models", CALLERS),
@@ -119,7 +120,8 @@ class RolesTest {
         route.equals(EVENTS) ? baton.hearHead(request.build()) : baton.hear(request.build());
 
     if (MAY.getOrDefault(route, List.of()).contains(who)) {
-      assertThat(heard.status()).isIn(200, 404);
+      // 400 is an answer too: not every route reads a chat request.
+      assertThat(heard.status()).isIn(200, 400, 404);
     } else {
       assertThat(heard.status()).isEqualTo(who.known() ? 403 : 401);
       assertThat(heard.message()).endsWith("Nothing was sent.");

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 
 /** Requests at random moments, whatever the replies do, until they are stopped. */
-final class Arrivals implements AutoCloseable {
+public final class Arrivals implements AutoCloseable {
   private static final double NANOS = 1e9;
 
   private final long beganNanos = System.nanoTime();
@@ -25,7 +25,7 @@ final class Arrivals implements AutoCloseable {
    * @param number counted from 0 in the order of arriving
    * @param second when it began, from the first one on
    */
-  record Seen(int number, double second, Reply reply) {}
+  public record Seen(int number, double second, Reply reply) {}
 
   private Arrivals() {}
 
@@ -34,28 +34,28 @@ final class Arrivals implements AutoCloseable {
    *
    * @param ask asks for the reply to the request of this number
    */
-  static Arrivals start(double perSecond, long seed, IntFunction<Reply> ask) {
+  public static Arrivals start(double perSecond, long seed, IntFunction<Reply> ask) {
     var arrivals = new Arrivals();
     Thread.ofVirtual().start(() -> arrivals.arrive(perSecond, new SplittableRandom(seed), ask));
     return arrivals;
   }
 
   /** The seconds since they began. */
-  double second() {
+  public double second() {
     return (System.nanoTime() - beganNanos) / NANOS;
   }
 
-  void awaitSecond(double second) {
+  public void awaitSecond(double second) {
     Pause.until(beganNanos + (long) (second * NANOS));
   }
 
   /** Those that were answered so far. */
-  List<Seen> seen() {
+  public List<Seen> seen() {
     return List.copyOf(seen);
   }
 
   /** Lets nobody in any more, waits for those who are, and returns all. */
-  List<Seen> stop() {
+  public List<Seen> stop() {
     close();
     return seen();
   }

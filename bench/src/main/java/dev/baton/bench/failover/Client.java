@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** An application that uses Baton, and waits no longer than it must. */
-final class Client implements AutoCloseable {
+public final class Client implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final HttpClient http =
@@ -29,17 +29,26 @@ final class Client implements AutoCloseable {
    * @param door the full address of chat completions
    * @param end done when the client is closed
    */
-  Client(URI door, String key, Runnable end) {
+  public Client(URI door, String key, Runnable end) {
     this.door = door;
     this.key = key;
     this.end = end;
   }
 
   Reply ask(Question question) {
+    return ask(question.body(), question.hedge());
+  }
+
+  /** Sends this body. */
+  public Reply ask(String body) {
+    return ask(body, true);
+  }
+
+  private Reply ask(String body, boolean hedge) {
     var reading = new ReplyReading();
     var exchange =
         http.sendAsync(
-            request(question),
+            request(body, hedge),
             head -> {
               reading.head(head.statusCode(), head.headers());
               return BodySubscribers.fromLineSubscriber(reading, it -> it, UTF_8, null);
@@ -59,13 +68,13 @@ final class Client implements AutoCloseable {
     }
   }
 
-  private HttpRequest request(Question question) {
+  private HttpRequest request(String body, boolean hedge) {
     var request =
         HttpRequest.newBuilder(door)
             .header("authorization", "Bearer " + key)
             .header("content-type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(question.body()));
-    if (!question.hedge()) {
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (!hedge) {
       request.header("x-baton-hedge", "off");
     }
     return request.build();

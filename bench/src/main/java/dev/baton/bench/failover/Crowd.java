@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /** So many clients, each with its next request when the last one is answered. */
-final class Crowd {
+public final class Crowd {
 
   private Crowd() {}
 
   /** Asks {@code requests} times in all and returns the replies, in no order. */
-  static List<Reply> ask(int clients, int requests, IntFunction<Reply> ask) {
+  public static List<Reply> ask(int clients, int requests, IntFunction<Reply> ask) {
     var next = new AtomicInteger();
     Queue<Reply> replies = new ConcurrentLinkedQueue<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A simulated platform: whose wire a model speaks, and where. */
-enum Home {
+public enum Home {
   OPENAI("openai", "/openai/v1"),
   GROQ("openai", "/groq/openai/v1"),
   OPENROUTER("openai", "/openrouter/api/v1"),
@@ -38,7 +38,7 @@ enum Home {
   }
 
   /** What switches the known platforms on, at the simulator's address. */
-  static Map<String, String> variables(URI root) {
+  public static Map<String, String> variables(URI root) {
     var variables = new HashMap<String, String>();
     for (var home : List.of(OPENAI, GROQ, OPENROUTER, ANTHROPIC, GEMINI)) {
       variables.put(home.name() + "_API_KEY", "sk-bench");

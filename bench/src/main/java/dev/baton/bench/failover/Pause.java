@@ -3,11 +3,11 @@ package dev.baton.bench.failover;
 import dev.baton.bench.rig.BenchFault;
 
 /** Lets time pass. */
-final class Pause {
+public final class Pause {
 
   private Pause() {}
 
-  static void millis(long millis) {
+  public static void millis(long millis) {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException _) {

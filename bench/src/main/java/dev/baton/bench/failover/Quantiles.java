@@ -4,21 +4,21 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /** Where parts of many numbers lie. */
-final class Quantiles {
+public final class Quantiles {
   private final double[] sorted;
 
   private Quantiles(double[] sorted) {
     this.sorted = sorted;
   }
 
-  static Quantiles of(DoubleStream numbers) {
+  public static Quantiles of(DoubleStream numbers) {
     var sorted = numbers.toArray();
     Arrays.sort(sorted);
     return new Quantiles(sorted);
   }
 
   /** The smallest number that this share of all does not exceed; NaN when there are none. */
-  double at(double share) {
+  public double at(double share) {
     return sorted.length == 0
         ? Double.NaN
         : sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];

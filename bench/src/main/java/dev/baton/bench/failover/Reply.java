@@ -18,7 +18,7 @@ import java.util.Map;
  * @param cut whether the connection ended before the reply did, or the client's patience
  * @param firstContent until the first content; as {@code took} where none came
  */
-record Reply(
+public record Reply(
     int status,
     Map<String, String> headers,
     String text,
@@ -30,12 +30,12 @@ record Reply(
     Duration firstContent,
     Duration took) {
 
-  Reply {
+  public Reply {
     headers = Map.copyOf(headers);
   }
 
   /** Whether a client would take it for a whole answer. */
-  boolean whole() {
+  public boolean whole() {
     return status == 200 && done && !finish.isEmpty() && error.isEmpty() && !cut;
   }
 
@@ -52,7 +52,7 @@ record Reply(
     return text.getBytes(UTF_8).length;
   }
 
-  double millis() {
+  public double millis() {
     return took.toNanos() / 1e6;
   }
 
@@ -61,7 +61,7 @@ record Reply(
   }
 
   /** In few words, for a complaint. */
-  String shown() {
+  public String shown() {
     return "%d%s%s%s%s, %d bytes of text, %.0f ms"
         .formatted(
             status,

@@ -12,13 +12,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The simulated platforms' own side: what truly reached them, and what is out of order. */
-final class Wall {
+public final class Wall {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI root;
 
-  Wall(URI root) {
+  public Wall(URI root) {
     this.root = root;
   }
 
@@ -30,7 +30,7 @@ final class Wall {
    * @param left ended by Baton before the reply was whole
    * @param open still being answered
    */
-  record Count(long requests, long completed, long refused, long cut, long left, long open) {
+  public record Count(long requests, long completed, long refused, long cut, long left, long open) {
     static final Count NONE = new Count(0, 0, 0, 0, 0, 0);
 
     Count plus(Count other) {
@@ -64,7 +64,7 @@ final class Wall {
         .reduce(Count.NONE, Count::plus);
   }
 
-  Count total() {
+  public Count total() {
     return count(tally().path("total"));
   }
 
@@ -77,7 +77,15 @@ final class Wall {
         .toList();
   }
 
-  void forget() {
+  /** The last thousand bodies since it forgot; only of a simulator that keeps requests. */
+  public List<String> bodies() {
+    return json("GET", "/recorded")
+        .valueStream()
+        .map(request -> request.path("body").asString())
+        .toList();
+  }
+
+  public void forget() {
     send("DELETE", "/recorded");
   }
 

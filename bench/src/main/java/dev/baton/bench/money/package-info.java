@@ -1,4 +1,4 @@
-/** How quick the books are when they are full. */
+/** Whether the books tell the truth, whatever happens to the process that keeps them. */
 @NullMarked
 package dev.baton.bench.money;
 

@@ -77,7 +77,12 @@ public final class Baton implements AutoCloseable {
   }
 
   public static Baton start(Launch launch, Setting setting, Path temporary) {
-    var folder = home(setting, temporary);
+    return in(folder(temporary), launch, setting);
+  }
+
+  /** One whose folder may be that of a Baton before it: it finds that one's books there. */
+  public static Baton in(Path folder, Launch launch, Setting setting) {
+    write(folder.resolve("baton.yaml"), setting.config());
     var command = new ArrayList<>(launch.command());
     command.addAll(List.of("up", "--port", "0", "--data", folder.resolve("data").toString()));
     command.addAll(List.of("--config", folder.resolve("baton.yaml").toString()));
@@ -107,6 +112,11 @@ public final class Baton implements AutoCloseable {
     return readyAfter;
   }
 
+  /** Ends it at once, as the loss of its process would: it learns nothing of it. */
+  public void kill() {
+    child.kill();
+  }
+
   @Override
   public void close() {
     child.close();
@@ -121,11 +131,18 @@ public final class Baton implements AutoCloseable {
     return environment;
   }
 
-  private static Path home(Setting setting, Path temporary) {
+  /** A new folder for a Baton. */
+  public static Path folder(Path temporary) {
     try {
-      var folder = Files.createTempDirectory(temporary, "baton-");
-      Files.writeString(folder.resolve("baton.yaml"), setting.config());
-      return folder;
+      return Files.createTempDirectory(temporary, "baton-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

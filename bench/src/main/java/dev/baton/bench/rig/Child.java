@@ -111,6 +111,16 @@ public final class Child implements AutoCloseable {
     }
   }
 
+  /** Ends the process without a warning, and waits until it is gone. */
+  public void kill() {
+    try {
+      process.destroyForcibly().waitFor(GRACE);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().removeShutdownHook(hook);
+  }
+
   @Override
   public void close() {
     end();

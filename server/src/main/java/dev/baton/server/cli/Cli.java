@@ -119,7 +119,8 @@ public final class Cli {
   private static CommandLine cost(Terminal terminal) {
     return new CommandLine(new CostCommand(terminal))
         .addSubcommand(new CostReportCommand(terminal))
-        .addSubcommand(new CostExportCommand(terminal));
+        .addSubcommand(new CostExportCommand(terminal))
+        .addSubcommand(new CostEstimateCommand(terminal));
   }
 
   private static CommandLine keys(Terminal terminal) {

@@ -8,6 +8,7 @@ sealed interface CliCommand
         ModelsCommand,
         ModelsShowCommand,
         RouteExplainCommand,
+        CostEstimateCommand,
         KeysPoolListCommand,
         KeysPoolChangeCommand,
         BudgetListCommand,
