@@ -76,6 +76,7 @@ public final class OpenAiErrors {
       case FORBIDDEN, MODEL_DENIED -> no(403, "permission_error", code.word());
       case NOT_FOUND -> no(404, INVALID, "model_not_found");
       case METHOD_NOT_ALLOWED -> no(405, INVALID, code.word());
+      case CONFLICT -> no(409, INVALID, code.word());
       case SLOW_REQUEST -> no(408, INVALID, code.word());
       case TOO_LARGE -> no(413, INVALID, code.word());
       case HEADERS_TOO_LARGE -> no(431, INVALID, code.word());
@@ -85,6 +86,7 @@ public final class OpenAiErrors {
       case RATE_LIMITED -> yes(429, "rate_limit_error", "rate_limit_exceeded");
       case OVERLOADED, DRAINING -> yes(503, SERVER, "overloaded");
       case QUOTA_EXHAUSTED -> no(503, SERVER, code.word());
+      case STORAGE -> yes(503, SERVER, code.word());
       case UNAVAILABLE, UNREACHABLE, MALFORMED, CUT -> yes(502, SERVER, code.word());
       case AUTH -> no(502, SERVER, "upstream_credentials");
       case FIRST_BYTE_TIMEOUT, IDLE_TIMEOUT, DEADLINE -> yes(504, SERVER, "timeout");

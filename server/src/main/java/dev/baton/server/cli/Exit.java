@@ -2,6 +2,7 @@ package dev.baton.server.cli;
 
 import dev.baton.chat.FaultCode;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /** How a command ends, as the shell sees it. The one place where fault codes become numbers. */
@@ -12,10 +13,22 @@ enum Exit {
   NOT_FOUND(3, "not found"),
   NOT_ALLOWED(4, "not allowed: no key, a wrong one, or one without the right"),
   SPENT(5, "a rate limit or quota is used up"),
+  GATE(6, "ran, and what it looked at is not as it must be"),
   NO_SERVER(7, "no server or platform can take it now"),
   TOO_LATE(8, "took too long"),
-  IN_USE(9, "a port or data folder that somebody else holds"),
+  IN_USE(9, "a port, data folder or name that somebody else holds"),
   INTERRUPTED(130, "stopped with Ctrl-C");
+
+  /** What servers call a code where they speak as chat clients know it. */
+  private static final Map<String, FaultCode> OF_CHAT =
+      Map.of(
+          "invalid_api_key", FaultCode.UNAUTHENTICATED,
+          "model_not_found", FaultCode.NOT_FOUND,
+          "rate_limit_exceeded", FaultCode.RATE_LIMITED,
+          "context_length_exceeded", FaultCode.CONTEXT_TOO_LONG,
+          "content_policy_violation", FaultCode.REFUSED,
+          "upstream_credentials", FaultCode.AUTH,
+          "timeout", FaultCode.DEADLINE);
 
   private final int code;
   private final String meaning;
@@ -44,12 +57,13 @@ enum Exit {
           REJECTED ->
           WRONG_USE;
       case NOT_FOUND -> NOT_FOUND;
+      case CONFLICT -> IN_USE;
       case UNAUTHENTICATED, FORBIDDEN, MODEL_DENIED, AUTH -> NOT_ALLOWED;
       case RATE_LIMITED, QUOTA_EXHAUSTED -> SPENT;
       case NO_ROUTE, OVERLOADED, UNAVAILABLE, UNREACHABLE, DRAINING -> NO_SERVER;
       case DEADLINE, FIRST_BYTE_TIMEOUT, IDLE_TIMEOUT, SLOW_REQUEST -> TOO_LATE;
       case CANCELLED -> INTERRUPTED;
-      case CUT, MALFORMED, REFUSED, BUG -> FAILED;
+      case CUT, MALFORMED, REFUSED, STORAGE, BUG -> FAILED;
     };
   }
 
@@ -65,6 +79,7 @@ enum Exit {
       case 403 -> FaultCode.FORBIDDEN;
       case 404 -> FaultCode.NOT_FOUND;
       case 400, 422 -> FaultCode.BAD_REQUEST;
+      case 409 -> FaultCode.CONFLICT;
       case 405 -> FaultCode.METHOD_NOT_ALLOWED;
       case 413 -> FaultCode.TOO_LARGE;
       case 429 -> FaultCode.RATE_LIMITED;
@@ -76,6 +91,8 @@ enum Exit {
   }
 
   private static Optional<FaultCode> known(String word) {
-    return Arrays.stream(FaultCode.values()).filter(code -> code.word().equals(word)).findFirst();
+    return Optional.ofNullable(OF_CHAT.get(word))
+        .or(() ->
+            Arrays.stream(FaultCode.values()).filter(code -> code.word().equals(word)).findFirst());
   }
 }

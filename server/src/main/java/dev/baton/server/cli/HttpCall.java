@@ -40,6 +40,14 @@ final class HttpCall {
     return send("POST", endpoint, json);
   }
 
+  ServerReply patch(String endpoint, byte[] json) {
+    return send("PATCH", endpoint, json);
+  }
+
+  ServerReply delete(String endpoint) {
+    return send("DELETE", endpoint, new byte[0]);
+  }
+
   private ServerReply send(String method, String endpoint, byte[] body) {
     var deadline = System.nanoTime() + patience.toNanos();
     var socket = connect();
