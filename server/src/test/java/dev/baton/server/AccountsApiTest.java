@@ -309,13 +309,13 @@ class AccountsApiTest {
     office.ask(TestingOffice.OPERATOR_KEY, "DELETE", KEYS + "/ci", "");
     var off =
         office.ask(
-            TestingOffice.OPERATOR_KEY, "POST", "/api/v1/platforms/openai/keys/openai/off", "");
+            TestingOffice.OPERATOR_KEY, "POST", "/api/v1/platforms/openai/keys/openai-1/off", "");
     assertThat(off.status()).as(off.body()).isEqualTo(200);
 
     var data = office.ask("GET", "/api/v1/audit", "").json().path("data");
     assertThat(data).hasSize(3);
     assertThat(data.at("/0/what").asString()).isEqualTo("pool.off");
-    assertThat(data.at("/0/subject").asString()).isEqualTo("openai/keys/openai");
+    assertThat(data.at("/0/subject").asString()).isEqualTo("openai/keys/openai-1");
     assertThat(data.at("/0/before").asString()).contains("\"state\":\"active\"");
     assertThat(data.at("/0/after").asString()).contains("\"state\":\"off\"");
     assertThat(data.at("/1/who").asString()).isEqualTo("operator");

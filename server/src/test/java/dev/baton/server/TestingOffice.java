@@ -79,7 +79,7 @@ final class TestingOffice implements AutoCloseable {
   private volatile List<Route> routes = List.of();
 
   TestingOffice(Path folder) throws IOException {
-    config = read(Files.writeString(folder.resolve("baton.yaml"), YAML));
+    config = read(Files.writeString(Files.createTempFile(folder, "baton", ".yaml"), YAML));
     database = TestingDatabase.in(folder);
     var store =
         new AccountStore(

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds of accounts over every database. */
-abstract class AccountStoreContract {
+public abstract class AccountStoreContract {
   private static final KeyBudget TWENTY =
       new KeyBudget(20_000_000_000L, new BudgetRules.Window.Month());
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What holds of the audit over every database. */
-abstract class AuditTrailContract {
+public abstract class AuditTrailContract {
   private static final long SEED = 20_261_121;
   private static final int MUTATIONS = 1_000;
   private static final List<String> TEXTS =

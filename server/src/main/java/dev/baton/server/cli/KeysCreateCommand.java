@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
     name = "create",
     header = {
       "baton keys create --name ci",
-      "baton keys create --name ana --models 'chat-*,openai/*' --expires 90d --budget 20"
+      "baton keys create --name ana --models 'chat-*' --expires 90d --budget 20"
     },
     description = "Make a key and print it, this once")
 final class KeysCreateCommand implements CliCommand {
