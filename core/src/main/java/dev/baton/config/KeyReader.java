@@ -1,11 +1,16 @@
 package dev.baton.config;
 
+import dev.baton.config.Form.Day;
 import dev.baton.config.Form.Hidden;
 import dev.baton.config.Form.Text;
 import dev.baton.config.Form.Word;
+import dev.baton.config.VirtualKey.Particulars;
 import dev.baton.config.VirtualKey.Role;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,11 +33,36 @@ final class KeyReader {
   static final Key<Role> ROLE =
       Key.of(
           "role",
-          Word.of(Role.values(), Role::word),
-          Role.CALLER,
-          "What its holder may do: caller asks models, viewer reads figures, admin does everything.");
+          roles(),
+          Role.MEMBER,
+          "What its holder may do: member (or caller) asks models, viewer reads figures too, operator"
+              + " looks after platforms, keys and budgets too, admin does everything.");
+  static final Key<String> USER =
+      Key.optional("user", new Text(), "Whose key it is, for reports and budgets.");
+  static final Key<String> TEAM =
+      Key.optional("team", new Text(), "The team it is used for, for reports and budgets.");
+  static final Part MODELS =
+      new Part(
+          "models",
+          new Shape.ListOf(new Text()),
+          "What it may ask for: names of chains, auto, platform/model; * stands for anything."
+              + " Without any: everything.");
+  static final Key<LocalDate> EXPIRES =
+      Key.optional(
+          "expires", new Day(), "From the beginning of this day (UTC) on it opens nothing.");
   static final Shape.Group GROUP =
-      Shape.Group.of(NAME, KEY, SHA256, ROLE, LimitReader.RPM, LimitReader.TPM, LimitReader.RPD);
+      Shape.Group.of(
+          NAME,
+          KEY,
+          SHA256,
+          ROLE,
+          USER,
+          TEAM,
+          MODELS,
+          EXPIRES,
+          LimitReader.RPM,
+          LimitReader.TPM,
+          LimitReader.RPD);
   static final Shape SHAPE = new Shape.ListOf(GROUP);
 
   private final Reading reading;
@@ -52,8 +82,10 @@ final class KeyReader {
       checkName(name, in, names);
       var role = in.get(ROLE);
       var limits = LimitReader.limits(in);
+      var particulars = particulars(in);
       digest(in)
-          .ifPresent(sha256 -> keys.add(new VirtualKey(name.orElse(path), sha256, role, limits)));
+          .ifPresent(sha256 ->
+              keys.add(new VirtualKey(name.orElse(path), sha256, role, limits, particulars)));
     }
     admin()
         .ifPresent(admin -> {
@@ -61,6 +93,25 @@ final class KeyReader {
           keys.addFirst(admin);
         });
     return keys;
+  }
+
+  /** By their words, and the member by an older one too. */
+  private static Word<Role> roles() {
+    var words = new LinkedHashMap<String, Role>();
+    words.put(Role.MEMBER.word(), Role.MEMBER);
+    words.put("caller", Role.MEMBER);
+    for (var role : Role.values()) {
+      words.put(role.word(), role);
+    }
+    return new Word<>(words);
+  }
+
+  private static Particulars particulars(Section in) {
+    return new Particulars(
+        in.find(USER).orElse(""),
+        in.find(TEAM).orElse(""),
+        in.texts(MODELS),
+        in.find(EXPIRES).map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant()));
   }
 
   private void checkName(Optional<String> name, Section in, Set<String> names) {

@@ -1,6 +1,7 @@
 package dev.baton.limit;
 
 import dev.baton.catalog.RateLimits;
+import dev.baton.config.Glob;
 import dev.baton.config.PoolKey;
 import java.util.ArrayList;
 import java.util.HashSet;

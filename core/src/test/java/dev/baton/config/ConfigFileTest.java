@@ -6,8 +6,10 @@ import dev.baton.catalog.DialectName;
 import dev.baton.catalog.KeyHeader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,8 +167,40 @@ class ConfigFileTest {
 
     assertThat(config.keys())
         .containsExactly(
-            VirtualKey.of("ci", Secret.of("bt-0123456789abcdef"), VirtualKey.Role.CALLER),
+            VirtualKey.of("ci", Secret.of("bt-0123456789abcdef"), VirtualKey.Role.MEMBER),
             VirtualKey.of("board", Secret.of("foo"), VirtualKey.Role.VIEWER));
+  }
+
+  @Test
+  void knowsWhoseAKeyIsWhatForAndHowLong() {
+    var keys =
+        files
+            .loaded(
+                """
+                keys:
+                  - {name: old, key: bt-0123456789abcdef, role: caller}
+                  - name: ana
+                    key: bt-0123456789abcdeg
+                    role: operator
+                    user: ana
+                    team: web
+                    models: [chat-*, openai/*]
+                    expires: 2026-12-31
+                """)
+            .config()
+            .keys();
+
+    assertThat(keys)
+        .extracting(VirtualKey::role)
+        .containsExactly(VirtualKey.Role.MEMBER, VirtualKey.Role.OPERATOR);
+    assertThat(keys.getFirst().particulars()).isEqualTo(VirtualKey.Particulars.NONE);
+    assertThat(keys.getLast().particulars())
+        .isEqualTo(
+            new VirtualKey.Particulars(
+                "ana",
+                "web",
+                List.of("chat-*", "openai/*"),
+                Optional.of(Instant.parse("2026-12-31T00:00:00Z"))));
   }
 
   @Test

@@ -139,7 +139,10 @@ class PublishedTest {
       keys.name =
       keys.key =
       keys.sha256 =
-      keys.role = caller
+      keys.role = member
+      keys.user =
+      keys.team =
+      keys.expires =
       keys.rpm =
       keys.tpm =
       keys.rpd =

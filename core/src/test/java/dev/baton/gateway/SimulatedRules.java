@@ -26,7 +26,7 @@ final class SimulatedRules {
     }
     if (luck.chance(15)) {
       var digest = VirtualKey.sha256("secret");
-      var key = new VirtualKey("somebody", digest, VirtualKey.Role.CALLER, few(luck));
+      var key = new VirtualKey("somebody", digest, VirtualKey.Role.MEMBER, few(luck));
       config = config.withKeys(List.of(key));
     }
     return config;

@@ -41,7 +41,7 @@ final class WaitingTest {
 
   private void limitCaller(String name) {
     var digest = VirtualKey.sha256("secret");
-    var key = new VirtualKey(name, digest, VirtualKey.Role.CALLER, SIXTY_A_MINUTE);
+    var key = new VirtualKey(name, digest, VirtualKey.Role.MEMBER, SIXTY_A_MINUTE);
     house.reload(config().withKeys(List.of(key)));
     useUp();
   }

@@ -1,12 +1,12 @@
 package dev.baton.server;
 
 import dev.baton.config.Environment;
+import dev.baton.ledger.account.FreshKey;
 import dev.baton.server.http.Keyring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -18,7 +18,6 @@ import java.util.Optional;
  */
 record AdminKey(Keyring.Digest digest, Optional<String> fresh) {
   private static final String FILE = "admin-key.sha256";
-  private static final int KEY_BYTES = 32;
 
   static AdminKey in(Path data, Environment environment) throws IOException {
     var stated = environment.spoken("BATON_ADMIN_KEY");
@@ -30,16 +29,9 @@ record AdminKey(Keyring.Digest digest, Optional<String> fresh) {
       var digest = HexFormat.of().parseHex(Files.readString(file).strip());
       return new AdminKey(new Keyring.Digest(digest), Optional.empty());
     }
-    var key = make(new SecureRandom());
+    var key = FreshKey.make(new SecureRandom()).secret().reveal();
     var digest = Keyring.Digest.of(key);
     PrivateFile.write(file, HexFormat.of().formatHex(digest.bytes()) + "\n");
     return new AdminKey(digest, Optional.of(key));
-  }
-
-  /** A key that nobody can guess: 256 random bits in the form callers know ours by. */
-  static String make(SecureRandom random) {
-    var bytes = new byte[KEY_BYTES];
-    random.nextBytes(bytes);
-    return "bt-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

@@ -5,6 +5,7 @@ import dev.baton.config.ConfigFile;
 import dev.baton.config.ConfigOutcome;
 import dev.baton.config.Environment;
 import dev.baton.config.Flags;
+import dev.baton.ledger.account.FreshKey;
 import dev.baton.server.cli.UpOptions;
 import dev.baton.server.http.Keyring;
 import java.io.IOException;
@@ -80,7 +81,7 @@ public final class Up {
 
   private int serve(ConfigFile file, BatonConfig config, DataFolder folder) throws IOException {
     var admin = AdminKey.in(folder.path(), environment);
-    var local = AdminKey.make(new SecureRandom());
+    var local = FreshKey.make(new SecureRandom()).secret().reveal();
     var keys = new Wiring.AdminKeys(admin.digest(), Keyring.Digest.of(local));
     var vertx = Server.vertx(Server.loops());
     try {

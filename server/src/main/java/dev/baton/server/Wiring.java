@@ -3,7 +3,6 @@ package dev.baton.server;
 import dev.baton.catalog.Catalog;
 import dev.baton.catalog.ModelEntry;
 import dev.baton.config.BatonConfig;
-import dev.baton.config.VirtualKey;
 import dev.baton.gateway.Candidates;
 import dev.baton.gateway.Experience;
 import dev.baton.gateway.Gateway;
@@ -12,6 +11,7 @@ import dev.baton.gateway.Loop;
 import dev.baton.ledger.Till;
 import dev.baton.ledger.budget.Budgets;
 import dev.baton.ledger.journal.Scribe;
+import dev.baton.ledger.account.Book;
 import dev.baton.limit.Admission;
 import dev.baton.provider.Dialects;
 import dev.baton.server.api.Calls;
@@ -26,10 +26,10 @@ import dev.baton.server.api.Measured;
 import dev.baton.server.api.ModelsApi;
 import dev.baton.server.api.PlatformsApi;
 import dev.baton.server.api.RouteApi;
+import dev.baton.server.api.Witness;
 import dev.baton.server.http.BodyReader;
 import dev.baton.server.http.CostClass;
 import dev.baton.server.http.HttpEdge;
-import dev.baton.server.http.Identity;
 import dev.baton.server.http.Keyring;
 import dev.baton.server.http.Permission;
 import dev.baton.server.http.RequestIds;
@@ -39,10 +39,7 @@ import dev.baton.wire.LoopAlarms;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -60,7 +57,7 @@ import java.util.stream.Stream;
 final class Wiring {
   private final BatonConfig first;
   private final Optional<Simulation> simulation;
-  private final AdminKeys adminKeys;
+  private final Porter porter;
   private final LongSupplier nanoClock = System::nanoTime;
   private final Experience experience =
       Experience.none(nanoClock, Clock.systemUTC(), new Random(), Thread.ofVirtual()::start);
@@ -89,7 +86,7 @@ final class Wiring {
   Wiring(BatonConfig config, Optional<Simulation> simulation, AdminKeys adminKeys) {
     this.first = config;
     this.simulation = simulation;
-    this.adminKeys = adminKeys;
+    this.porter = new Porter(adminKeys, System::currentTimeMillis);
     this.admission =
         new Admission(config.server().maxInFlight(), config.server().maxInFlightBytes());
     this.state = read(config);
@@ -160,7 +157,8 @@ final class Wiring {
   private RouteTable routes(ChatApi chat, RouteApi route, EventsApi live) {
     var models = new ModelsApi(() -> listed(state));
     var comparison = new ComparisonApi(() -> compared(state), this::measured);
-    var platforms = new PlatformsApi(() -> state.generation(), experience.turnstiles());
+    var platforms = 
+        new PlatformsApi(() -> state.generation(), experience.turnstiles(), Witness.NOBODY);
     var own =
         List.of(
             post("/v1/chat/completions", CostClass.GATED, chat::complete),
@@ -203,7 +201,7 @@ final class Wiring {
 
   /** Something an operator wants done; all that it needs to say is its path. */
   private static Route order(String path, Route.Handler handler) {
-    return new Route(HttpMethod.POST, path, Permission.ADMINISTER, CostClass.FREE, 0, handler);
+    return new Route(HttpMethod.POST, path, Permission.OPERATE, CostClass.FREE, 0, handler);
   }
 
   private static Route get(String path, Permission needs, Route.Handler handler) {
@@ -224,26 +222,7 @@ final class Wiring {
     var config = simulation.map(played -> played.over(asked)).orElse(asked);
     var played = simulation.filter(platforms -> platforms.plays(asked)).isPresent();
     var generation = Generation.of(config, played, experience);
-    return new State(config, generation, keyring(config), Catalog.shipped());
-  }
-
-  private Keyring keyring(BatonConfig config) {
-    var identities = new HashMap<Keyring.Digest, Identity>();
-    for (var key : config.keys()) {
-      var digest = new Keyring.Digest(HexFormat.of().parseHex(key.sha256()));
-      identities.put(digest, new Identity(key.name(), permission(key.role())));
-    }
-    identities.put(adminKeys.local(), new Identity("local", Permission.ADMINISTER));
-    identities.put(adminKeys.admin(), new Identity("admin", Permission.ADMINISTER));
-    return new Keyring(Map.copyOf(identities));
-  }
-
-  private static Permission permission(VirtualKey.Role role) {
-    return switch (role) {
-      case CALLER -> Permission.CALL_MODELS;
-      case VIEWER -> Permission.READ_OPERATIONS;
-      case ADMIN -> Permission.ADMINISTER;
-    };
+    return new State(config, generation, porter.ring(config, Book.EMPTY), Catalog.shipped());
   }
 
   private static List<ModelsApi.Listed> listed(State state) {

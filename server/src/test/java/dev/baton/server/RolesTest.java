@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every route, asked by everybody. */
 class RolesTest {
-  private static final List<Caller> VIEWERS = List.of(Caller.VIEWER, Caller.ADMIN);
-  private static final List<Caller> CALLERS = List.of(Caller.CALLER, Caller.VIEWER, Caller.ADMIN);
+  private static final List<Caller> OPERATORS = List.of(Caller.OPERATOR, Caller.ADMIN);
+  private static final List<Caller> VIEWERS = List.of(Caller.VIEWER, Caller.OPERATOR, Caller.ADMIN);
+  private static final List<Caller> CALLERS =
+      List.of(Caller.CALLER, Caller.VIEWER, Caller.OPERATOR, Caller.ADMIN);
 
   private static final String EVENTS = "GET /api/v1/events";
 
@@ -38,8 +40,8 @@ class RolesTest {
           Map.entry("GET /models", CALLERS),
           Map.entry("GET /api/v1/models", CALLERS),
           Map.entry("GET /api/v1/platforms", VIEWERS),
-          Map.entry("POST /api/v1/platforms/*", List.of(Caller.ADMIN)),
           Map.entry(EVENTS, VIEWERS),
+          Map.entry("POST /api/v1/platforms/*", OPERATORS),
           Map.entry("GET /metrics", VIEWERS),
           Map.entry("GET /healthz", List.of(Caller.values())),
           Map.entry("GET /readyz", List.of(Caller.values())));
@@ -54,6 +56,7 @@ class RolesTest {
     PLATFORM(Optional.of("sk-the-platforms-own-key")),
     CALLER(Optional.of(TestingServer.CALLER_KEY)),
     VIEWER(Optional.of(TestingServer.VIEWER_KEY)),
+    OPERATOR(Optional.of(TestingServer.OPERATOR_KEY)),
     ADMIN(Optional.of(TestingServer.ADMIN_KEY));
 
     private final Optional<String> key;

@@ -31,6 +31,7 @@ final class TestingServer implements AutoCloseable {
   static final String ADMIN_KEY = "bt-the-admin-key-of-the-tests";
   static final String CALLER_KEY = "bt-the-caller-key-of-the-tests";
   static final String VIEWER_KEY = "bt-the-viewer-key-of-the-tests";
+  static final String OPERATOR_KEY = "bt-the-operator-key-of-the-tests";
   static final String CHAT = "/v1/chat/completions";
 
   private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
@@ -40,8 +41,9 @@ final class TestingServer implements AutoCloseable {
       keys:
         - {name: caller, key: "%s"}
         - {name: viewer, key: "%s", role: viewer}
+        - {name: operator, key: "%s", role: operator}
       """
-          .formatted(CALLER_KEY, VIEWER_KEY);
+          .formatted(CALLER_KEY, VIEWER_KEY, OPERATOR_KEY);
 
   private final Vertx vertx;
   private final Server server;

@@ -3,6 +3,7 @@ package dev.baton.server.api;
 import dev.baton.chat.Fault;
 import dev.baton.chat.FaultCode;
 import dev.baton.gateway.Generation;
+import dev.baton.ledger.account.Note;
 import dev.baton.limit.KeyState;
 import dev.baton.limit.Turnstiles;
 import dev.baton.server.http.Exchange;
@@ -19,10 +20,12 @@ public final class PlatformsApi {
 
   private final Supplier<Generation> generation;
   private final Turnstiles turnstiles;
+  private final Witness witness;
 
-  public PlatformsApi(Supplier<Generation> generation, Turnstiles turnstiles) {
+  public PlatformsApi(Supplier<Generation> generation, Turnstiles turnstiles, Witness witness) {
     this.generation = generation;
     this.turnstiles = turnstiles;
+    this.witness = witness;
   }
 
   /** {@code GET /api/v1/platforms}: those that are switched on. */
@@ -56,6 +59,7 @@ public final class PlatformsApi {
       refuse(exchange, "No platform called \"" + platform + "\" is switched on.");
       return;
     }
+    var before = find(platform, label).map(PlatformsApi::json).orElse("");
     var changed =
         deed.group(3).equals("off")
             ? turnstiles.off(platform, label)
@@ -63,8 +67,18 @@ public final class PlatformsApi {
     find(platform, label)
         .filter(_ -> changed)
         .ifPresentOrElse(
-            key -> reply(exchange, PlatformJson.of(key)),
+            key -> {
+              var subject = platform + "/keys/" + label;
+              witness.saw(
+                  exchange,
+                  new Note("pool." + deed.group(3), subject, before, json(key)),
+                  () -> reply(exchange, PlatformJson.of(key)));
+            },
             () -> refuse(exchange, noSuchKey(platform, label)));
+  }
+
+  private static String json(KeyState key) {
+    return PlatformJson.of(key).toString();
   }
 
   private Optional<KeyState> find(String platform, String label) {

@@ -93,6 +93,9 @@ public final class Cli {
             .addSubcommand(budget(terminal))
             .addSubcommand("cost", cost(terminal))
             .addSubcommand(keys(terminal))
+            .addSubcommand("users", AccountNouns.users(terminal))
+            .addSubcommand("teams", AccountNouns.teams(terminal))
+            .addSubcommand("audit", AccountNouns.audit(terminal))
             .addSubcommand("config", config)
             .addSubcommand(new VersionCommand(terminal))
             .addSubcommand(new HelpCommand(terminal));
@@ -131,7 +134,9 @@ public final class Cli {
             .addSubcommand("ls", new KeysPoolListCommand(terminal))
             .addSubcommand(KeysPoolChangeCommand.reset(terminal))
             .addSubcommand(KeysPoolChangeCommand.off(terminal));
-    return Noun.of("keys", "Look after keys", examples).addSubcommand(pool);
+    String[] ours = {"baton keys create --name ci", "baton keys pool list"};
+    var keys = Noun.of("keys", "Look after keys", ours);
+    return AccountNouns.keys(keys, terminal).addSubcommand(pool);
   }
 
   /** Whether a flag stands on the line; asked even where the line as a whole makes no sense. */

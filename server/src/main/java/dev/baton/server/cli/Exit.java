@@ -2,6 +2,7 @@ package dev.baton.server.cli;
 
 import dev.baton.chat.FaultCode;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 /** How a command ends, as the shell sees it. The one place where fault codes become numbers. */
@@ -12,11 +13,22 @@ enum Exit {
   NOT_FOUND(3, "not found"),
   NOT_ALLOWED(4, "not allowed: no key, a wrong one, or one without the right"),
   SPENT(5, "a rate limit or quota is used up"),
-  GATE(6, "ran, but more was spent than --fail-over allows"),
+  GATE(6, "ran, and what it looked at is not as it must be"),
   NO_SERVER(7, "no server or platform can take it now"),
   TOO_LATE(8, "took too long"),
   IN_USE(9, "a port, data folder or name that is taken, or a thing set elsewhere"),
   INTERRUPTED(130, "stopped with Ctrl-C");
+
+  /** What servers call a code where they speak as chat clients know it. */
+  private static final Map<String, FaultCode> OF_CHAT =
+      Map.of(
+          "invalid_api_key", FaultCode.UNAUTHENTICATED,
+          "model_not_found", FaultCode.NOT_FOUND,
+          "rate_limit_exceeded", FaultCode.RATE_LIMITED,
+          "context_length_exceeded", FaultCode.CONTEXT_TOO_LONG,
+          "content_policy_violation", FaultCode.REFUSED,
+          "upstream_credentials", FaultCode.AUTH,
+          "timeout", FaultCode.DEADLINE);
 
   private final int code;
   private final String meaning;
@@ -87,6 +99,8 @@ enum Exit {
   }
 
   private static Optional<FaultCode> known(String word) {
-    return Arrays.stream(FaultCode.values()).filter(code -> code.word().equals(word)).findFirst();
+    return Optional.ofNullable(OF_CHAT.get(word))
+        .or(() ->
+            Arrays.stream(FaultCode.values()).filter(code -> code.word().equals(word)).findFirst());
   }
 }

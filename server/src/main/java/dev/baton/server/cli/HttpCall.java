@@ -44,6 +44,10 @@ final class HttpCall {
     return send("PUT", endpoint, json);
   }
 
+  ServerReply patch(String endpoint, byte[] json) {
+    return send("PATCH", endpoint, json);
+  }
+
   ServerReply delete(String endpoint) {
     return send("DELETE", endpoint, new byte[0]);
   }

@@ -47,7 +47,7 @@ record ServerReply(int status, Map<String, String> headers, InputStream body, Cl
   }
 
   boolean ok() {
-    return status == 200;
+    return status == 200 || status == 201;
   }
 
   Optional<String> header(String name) {

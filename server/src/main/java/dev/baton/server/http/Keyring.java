@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * The keys Baton accepts, as digests only: the keys themselves are nowhere. Immutable, shared by
@@ -39,22 +40,36 @@ public final class Keyring {
     }
   }
 
-  private record Entry(Digest digest, Identity identity) {}
+  /**
+   * Whose key it is, and from when on it opens nothing.
+   *
+   * @param until in milliseconds since the epoch
+   */
+  public record Place(Identity identity, long until) {}
 
-  private static final Entry DECOY = new Entry(new Digest(new byte[32]), Identity.NOBODY);
+  private record Entry(Digest digest, Place place) {}
+
+  private static final Entry DECOY =
+      new Entry(new Digest(new byte[32]), new Place(Identity.NOBODY, 0));
 
   private final Map<Digest, Entry> entries = new HashMap<>();
+  private final LongSupplier millis;
 
-  public Keyring(Map<Digest, Identity> identities) {
-    identities.forEach((digest, identity) -> entries.put(digest, new Entry(digest, identity)));
+  /**
+   * @param millis since the epoch
+   */
+  public Keyring(Map<Digest, Place> places, LongSupplier millis) {
+    places.forEach((digest, place) -> entries.put(digest, new Entry(digest, place)));
+    this.millis = millis;
   }
 
+  /** Nobody for a key that has ended, exactly as for one that never was. */
   Optional<Identity> find(String key) {
     var digest = Digest.of(key);
     var entry = entries.getOrDefault(digest, DECOY);
-    return MessageDigest.isEqual(entry.digest().bytes, digest.bytes)
-        ? Optional.of(entry.identity())
-        : Optional.empty();
+    var same = MessageDigest.isEqual(entry.digest().bytes, digest.bytes);
+    var lasts = millis.getAsLong() < entry.place().until();
+    return same && lasts ? Optional.of(entry.place().identity()) : Optional.empty();
   }
 
   private static MessageDigest sha256() {

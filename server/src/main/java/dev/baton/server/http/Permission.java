@@ -6,5 +6,6 @@ public enum Permission {
   PUBLIC,
   CALL_MODELS,
   READ_OPERATIONS,
+  OPERATE,
   ADMINISTER
 }

@@ -152,7 +152,7 @@ class KeysPoolTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "keys|baton keys wants to know what to do: pool.",
+        "keys|baton keys wants to know what to do: create or ls or show or rotate or revoke or pool.",
         "keys pool|baton keys pool wants to know what to do: list or ls or reset or off.",
         "keys pool lits|\"lits\" is no command of baton keys pool. Did you mean \"list\"?",
       })

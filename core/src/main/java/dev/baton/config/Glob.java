@@ -1,12 +1,12 @@
-package dev.baton.limit;
+package dev.baton.config;
 
 /** A pattern for names: {@code *} stands for anything. */
-final class Glob {
+public final class Glob {
 
   private Glob() {}
 
   /** Walks both once, and back to the last star where they part. */
-  static boolean fits(String glob, String name) {
+  public static boolean fits(String glob, String name) {
     var at = 0;
     var star = -1;
     var resume = 0;
