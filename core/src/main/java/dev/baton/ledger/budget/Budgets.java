@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -23,6 +25,7 @@ public final class Budgets {
   private final Consumer<Crossing> listener;
   private final OpenEarmarks open = new OpenEarmarks();
   private final List<Crossing> crossings = new ArrayList<>();
+  private final Map<Long, Budget> unread = new HashMap<>();
   private List<Budget> budgets = List.of();
   private Directory directory = new Directory(List.of());
   private long newest;
@@ -66,9 +69,13 @@ public final class Budgets {
         var budget = new Budget(++newest, each, now, crossings::add);
         next.add(budget);
         blanks.add(budget.blank());
+        unread.put(budget.number(), budget);
       }
     }
-    before.values().forEach(Budget::leave);
+    for (var gone : before.values()) {
+      gone.leave();
+      unread.remove(gone.number());
+    }
     budgets = List.copyOf(next);
     directory = new Directory(budgets);
     tell();
@@ -91,10 +98,7 @@ public final class Budgets {
    * @return whether the budget still waited for it
    */
   public boolean load(Blank blank, List<Spent> sums) {
-    var waiting =
-        budgets.stream()
-            .filter(budget -> budget.number() == blank.number() && !budget.loaded())
-            .findFirst();
+    var waiting = Optional.ofNullable(unread.remove(blank.number()));
     waiting.ifPresent(budget -> budget.load(sums, clock.millis()));
     tell();
     return waiting.isPresent();
