@@ -62,6 +62,7 @@ public final class PostgresDatabase implements Database {
     config.addDataSourceProperty("socketTimeout", SILENCE_SECONDS_MAX);
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("ApplicationName", "baton");
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     url.login().forEach((name, value) -> config.addDataSourceProperty((String) name, value));
     config.setMaximumPoolSize(CONNECTIONS_MAX);
     config.setMinimumIdle(1);

@@ -12,7 +12,6 @@ import dev.baton.ledger.store.TestingFrames;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -78,11 +77,10 @@ final class PostgresOutageTest {
   }
 
   private EmbeddedPostgres start(int port) throws IOException {
-    var data = folder.resolve("postgres");
     return EmbeddedPostgres.builder()
         .setPort(port)
-        .setDataDirectory(data)
-        .setCleanDataDirectory(!Files.exists(data))
+        .setDataDirectory(folder.resolve("postgres"))
+        .setCleanDataDirectory(false)
         .setPGStartupWait(Duration.ofSeconds(60))
         .start();
   }

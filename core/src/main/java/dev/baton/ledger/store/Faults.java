@@ -1,6 +1,7 @@
 package dev.baton.ledger.store;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.sqlite.SQLiteException;
@@ -11,6 +12,7 @@ final class Faults {
   private static final Set<String> OF_DATA = Set.of("22", "23", "54");
 
   private static final int CLASS_LENGTH = 2;
+  private static final int WORDS_MAX = 300;
 
   private Faults() {}
 
@@ -22,15 +24,23 @@ final class Faults {
         .anyMatch(Faults::isOfData);
   }
 
-  /** The innermost words about it. */
+  /** The innermost words about it: those further out repeat what callers had written. */
   static String words(Throwable fault) {
-    var sql =
-        Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
-            .filter(SQLException.class::isInstance)
-            .findFirst()
-            .orElse(fault);
-    var text = sql.getMessage();
-    return (text == null ? sql.getClass().getSimpleName() : text).strip().replaceAll("\\s+", " ");
+    var inner = sql(fault).orElse(fault);
+    var text = inner.getMessage();
+    var words = (text == null ? inner.getClass().getSimpleName() : text).strip();
+    return words.substring(0, Math.min(words.length(), WORDS_MAX)).replaceAll("\\s+", " ");
+  }
+
+  /** Whether a database said so. */
+  static boolean ofDatabase(Throwable fault) {
+    return sql(fault).isPresent();
+  }
+
+  private static Optional<Throwable> sql(Throwable fault) {
+    return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .reduce((_, inner) -> inner);
   }
 
   private static boolean isOfData(Throwable fault) {

@@ -112,7 +112,7 @@ public final class Shipper implements AutoCloseable {
     try {
       while (!progress.closed()) {
         try {
-          step();
+          step(faults > 0);
           faults = 0;
         } catch (RuntimeException | Error fault) {
           away(fault, ++faults);
@@ -126,9 +126,14 @@ public final class Shipper implements AutoCloseable {
     }
   }
 
-  /** One look at the journal, and one transaction if there is something new. */
-  private void step() throws InterruptedException {
-    if (progress.booked() < 0) {
+  /**
+   * One look at the journal, and one transaction if there is something new.
+   *
+   * @param unsure whether the database was away: it may have booked what it did not confirm, or
+   *     have come back as it was a while ago
+   */
+  private void step(boolean unsure) throws InterruptedException {
+    if (unsure || progress.booked() < 0) {
       begin();
     }
     answerDue();
@@ -234,8 +239,10 @@ public final class Shipper implements AutoCloseable {
     if (faults == 1 && !progress.closed()) {
       LOG.warn(
           "The books take nothing at the moment: {} The journal keeps everything until they do.",
-          Faults.words(fault),
-          fault);
+          Faults.words(fault));
+      if (!Faults.ofDatabase(fault)) {
+        LOG.error("It was no fault of the database: please tell the maintainers.", fault);
+      }
     }
     progress.away(Faults.words(fault), clock.instant(), faults);
   }

@@ -184,6 +184,27 @@ final class ShipperTest {
   }
 
   @Test
+  void aDatabaseThatComesBackAsItWasEarlierIsFilledAgain() throws Exception {
+    var all = entries.some(40);
+    all.subList(0, 20).forEach(frames::settle);
+    shipper.start();
+    assertThat(shipper.drain(LONG)).isTrue();
+    away.set(true);
+    all.subList(20, 40).forEach(frames::settle);
+    assertThat(askedInVain.await(60, TimeUnit.SECONDS)).isTrue();
+
+    var tables =
+        List.of("usage", "shipped", "spend_day", "spend_hour", "spend_conversation", "latency_day");
+    database
+        .jdbi()
+        .useHandle(handle -> tables.forEach(table -> handle.execute("DELETE FROM " + table)));
+    away.set(false);
+
+    assertThat(shipper.drain(LONG)).isTrue();
+    assertThat(books.verify()).isEqualTo(new Agreement(40, List.of()));
+  }
+
+  @Test
   void whatCannotBeReadIsSetAside() throws Exception {
     entries.some(10).forEach(frames::settle);
     var poison = new AttemptId(0xabcdef, 5);
