@@ -14,6 +14,7 @@ import dev.baton.gateway.Loop;
 import dev.baton.gateway.Telemetry;
 import dev.baton.gateway.Wishes;
 import dev.baton.ledger.Till;
+import dev.baton.ledger.account.Holder;
 import dev.baton.ledger.budget.Budgets;
 import dev.baton.ledger.journal.Scribe;
 import dev.baton.provider.Dialects;
@@ -114,7 +115,7 @@ public final class Baton implements AutoCloseable {
         new Call(
             new Stamp("req_" + UUID.randomUUID(), Clock.systemUTC().instant().getEpochSecond()),
             FrontDoor.CHAT,
-            "library",
+            Holder.of("library"),
             request.getBytes(StandardCharsets.UTF_8),
             NANO_CLOCK.getAsLong(),
             config.timeouts().total(),

@@ -110,6 +110,14 @@ public record Price(
     return sheet == null ? OptionalLong.empty() : sheet.meters().of(kind);
   }
 
+  /**
+   * Pico-dollars for one of a kind in a prompt of so many tokens, by the standard service; empty
+   * where nobody has priced it.
+   */
+  public OptionalLong each(Counter kind, long prompt) {
+    return Rates.of(this, ServiceTier.STANDARD, prompt).each(kind);
+  }
+
   /** What this use costs; empty where it holds pictures or searches nobody has priced. */
   public OptionalLong cost(Usage usage) {
     return Rates.of(this, usage.tier(), Rates.prompt(usage)).cost(usage);

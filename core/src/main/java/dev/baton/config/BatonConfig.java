@@ -1,10 +1,12 @@
 package dev.baton.config;
 
+import dev.baton.catalog.RateLimits;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Everything a configuration says, checked and immutable. A reload makes a new one; calls that run
@@ -35,6 +37,13 @@ public record BatonConfig(
     chains = ordered(chains);
     aliases = ordered(aliases);
     keys = List.copyOf(keys);
+  }
+
+  /** What the holders of keys may ask, by the keys' names; who is not named may ask anything. */
+  public Map<String, RateLimits> callerLimits() {
+    return keys.stream()
+        .filter(key -> !key.limits().equals(RateLimits.NONE))
+        .collect(Collectors.toMap(VirtualKey::name, VirtualKey::limits));
   }
 
   /** The platforms a call can be sent to. */

@@ -19,12 +19,13 @@ final class Attribution {
 
   static Spender of(Call call, BodyNames body, Asking asking) {
     var named = call.wishes().named();
+    var holder = call.holder();
     return new Spender(
         call.caller(),
-        first("", named.user(), body.user()),
-        "",
+        first(holder.user(), named.user(), body.user()),
+        holder.team(),
         name(named.agent()),
-        tags(List.of(), named.tags(), body.tags()),
+        tags(holder.tags(), named.tags(), body.tags()),
         name(asking.wish().taskType()),
         first("", asking.wish().conversation(), body.conversation()));
   }

@@ -55,7 +55,7 @@ final class FallbackChain implements Race.Judge {
   Future<Result> run(Future<Void> clientGone) {
     for (var candidate : plan.candidates()) {
       if (untried.isEmpty() || plan.asking().fallback()) {
-        untried.add(new Turn(candidate, plan.asking()));
+        admit(candidate);
       }
     }
     plan.hedging().ifPresent(hedging -> hedging.share().usual());
@@ -65,6 +65,14 @@ final class FallbackChain implements Race.Judge {
       doorway.knock(plan.callersVisit(), letIn());
     }
     return end.outcome().map(this::close);
+  }
+
+  /** Lets a candidate stand in line, unless the caller's key is not for it. */
+  private void admit(Candidate candidate) {
+    var objection = plan.objection(call.holder(), candidate);
+    objection.ifPresentOrElse(
+        why -> trail.skipped(candidate, why),
+        () -> untried.add(new Turn(candidate, plan.asking())));
   }
 
   /** The caller's own limits come first. */
@@ -222,7 +230,8 @@ final class FallbackChain implements Race.Judge {
   /** What the operator names for such a case goes before the rest; nobody is asked twice. */
   private void putFirst(List<Candidate> named) {
     for (var candidate : named.reversed()) {
-      if (mayAsk() && plan.asking().fallback() && !trail.knows(candidate)) {
+      var denied = plan.objection(call.holder(), candidate).isPresent();
+      if (!denied && mayAsk() && plan.asking().fallback() && !trail.knows(candidate)) {
         untried.removeIf(other -> other.candidate.name().equals(candidate.name()));
         untried.addFirst(new Turn(candidate, plan.asking()));
       }

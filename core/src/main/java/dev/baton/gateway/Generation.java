@@ -8,7 +8,6 @@ import dev.baton.config.BatonConfig;
 import dev.baton.config.LedgerRules;
 import dev.baton.config.PlatformConfig;
 import dev.baton.config.RetryRules;
-import dev.baton.config.VirtualKey;
 import dev.baton.limit.Rules;
 import dev.baton.limit.Turnstile;
 import dev.baton.route.Pulses;
@@ -114,7 +113,6 @@ public record Generation(
       var turnstile = experience.turnstiles().of(platform.name(), rules);
       ways.put(platform.name(), new Way(platform, turnstile, played));
     }
-    experience.callers().configure(callers(config));
     var setting =
         new Setting(
             LocalDate.now(ZoneOffset.UTC),
@@ -145,12 +143,6 @@ public record Generation(
         config.breaker(),
         config.retries(),
         config.routing().development());
-  }
-
-  private static Map<String, RateLimits> callers(BatonConfig config) {
-    return config.keys().stream()
-        .filter(key -> !key.limits().equals(RateLimits.NONE))
-        .collect(Collectors.toMap(VirtualKey::name, VirtualKey::limits));
   }
 
   private static Set<String> autoNames(BatonConfig config) {

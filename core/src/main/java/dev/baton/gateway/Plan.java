@@ -1,6 +1,9 @@
 package dev.baton.gateway;
 
+import dev.baton.chat.Fault;
+import dev.baton.chat.FaultCode;
 import dev.baton.config.RetryRules;
+import dev.baton.ledger.account.Holder;
 import dev.baton.route.Choice;
 import dev.baton.route.Decision;
 import java.time.Duration;
@@ -32,6 +35,20 @@ record Plan(
 
   List<Candidate> candidates() {
     return askable.apply(decision.choices());
+  }
+
+  /** Why a key may not have this candidate asked, if it may not. */
+  Optional<Fault> objection(Holder holder, Candidate candidate) {
+    return holder.models().allows(asking.wish().name(), candidate.name())
+        ? Optional.empty()
+        : Optional.of(
+            new Fault.Caller(
+                FaultCode.MODEL_DENIED,
+                "The key \""
+                    + holder.key()
+                    + "\" may not ask for "
+                    + candidate.name()
+                    + ". Nothing was sent."));
   }
 
   List<Candidate> whenTooLong() {

@@ -37,7 +37,7 @@ final class SecondOpinion implements PlainReply {
         new Call(
             new Stamp(call.requestId() + "-opinion", call.stamp().createdSeconds()),
             FrontDoor.CHAT,
-            call.caller(),
+            call.holder().unrestricted(),
             body(model, gist.text()),
             call.arrived(),
             patience,

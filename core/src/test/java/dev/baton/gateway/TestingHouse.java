@@ -15,6 +15,7 @@ import dev.baton.config.RetryRules;
 import dev.baton.config.Secret;
 import dev.baton.config.Timeouts;
 import dev.baton.ledger.Till;
+import dev.baton.ledger.account.Holder;
 import dev.baton.ledger.budget.Budgets;
 import dev.baton.ledger.journal.Scribe;
 import dev.baton.provider.ChatFrames;
@@ -188,7 +189,7 @@ final class TestingHouse {
         new Call(
             new Stamp("call-" + ++calls, 1),
             FrontDoor.CHAT,
-            "somebody",
+            Holder.of("somebody"),
             body.getBytes(StandardCharsets.UTF_8),
             time.nanos(),
             patience,

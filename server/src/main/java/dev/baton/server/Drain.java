@@ -29,12 +29,19 @@ final class Drain {
                 "drain"));
   }
 
-  private static void run(Server server, Duration bound, ServerFile serverFile) {
+  private static void drain(Server server, Duration bound) {
     try {
-      serverFile.remove();
       server.drain(bound).await(bound.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException _) {
       LOG.warn("calls were still running after {} s and were cut", bound.toSeconds());
+    }
+  }
+
+  private static void run(Server server, Duration bound, ServerFile serverFile) {
+    try {
+      serverFile.remove();
+      drain(server, bound);
+      server.wiring().close();
     } catch (IOException early) {
       LOG.warn("the way down was cut short", early);
     }

@@ -8,6 +8,8 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +37,16 @@ final class Server {
 
   /**
    * @param simulation where the configuration's platforms are played
+   * @param data the folder in which the books are kept
    */
   static Future<Server> start(
-      Vertx vertx, BatonConfig config, Optional<Simulation> simulation, Wiring.AdminKeys keys) {
-    var wiring = new Wiring(config, simulation, keys);
+      Vertx vertx,
+      BatonConfig config,
+      Optional<Simulation> simulation,
+      Wiring.AdminKeys keys,
+      Path data)
+      throws IOException {
+    var wiring = new Wiring(config, simulation, keys, data);
     var server = new Server(wiring);
     var asked = config.server();
     // A negative port is one free port, shared by all instances that ask for it.

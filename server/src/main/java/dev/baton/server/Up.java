@@ -87,7 +87,7 @@ public final class Up {
     try {
       var simulation = simulation(config, options.simulate());
       var server =
-          Server.start(vertx, config, simulation, keys)
+          Server.start(vertx, config, simulation, keys, folder.path())
               .await(START_MAX.toMillis(), TimeUnit.MILLISECONDS);
       var url = "http://" + shownHost(config.server().host()) + ":" + server.port();
       var serverFile = ServerFile.in(folder.path());

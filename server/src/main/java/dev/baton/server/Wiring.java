@@ -8,16 +8,13 @@ import dev.baton.gateway.Experience;
 import dev.baton.gateway.Gateway;
 import dev.baton.gateway.Generation;
 import dev.baton.gateway.Loop;
-import dev.baton.ledger.Till;
-import dev.baton.ledger.budget.Budgets;
-import dev.baton.ledger.journal.Scribe;
 import dev.baton.ledger.account.Book;
 import dev.baton.limit.Admission;
 import dev.baton.provider.Dialects;
+import dev.baton.server.api.BackOffice;
 import dev.baton.server.api.Calls;
 import dev.baton.server.api.ChatApi;
 import dev.baton.server.api.ComparisonApi;
-import dev.baton.server.api.EstimateApi;
 import dev.baton.server.api.Events;
 import dev.baton.server.api.EventsApi;
 import dev.baton.server.api.HealthApi;
@@ -26,7 +23,6 @@ import dev.baton.server.api.Measured;
 import dev.baton.server.api.ModelsApi;
 import dev.baton.server.api.PlatformsApi;
 import dev.baton.server.api.RouteApi;
-import dev.baton.server.api.Witness;
 import dev.baton.server.http.BodyReader;
 import dev.baton.server.http.CostClass;
 import dev.baton.server.http.HttpEdge;
@@ -35,9 +31,12 @@ import dev.baton.server.http.Permission;
 import dev.baton.server.http.RequestIds;
 import dev.baton.server.http.Route;
 import dev.baton.server.http.RouteTable;
+import dev.baton.wire.Alarms;
 import dev.baton.wire.LoopAlarms;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -61,15 +60,12 @@ final class Wiring {
   private final LongSupplier nanoClock = System::nanoTime;
   private final Experience experience =
       Experience.none(nanoClock, Clock.systemUTC(), new Random(), Thread.ofVirtual()::start);
-  private final Till till =
-      new Till(
-          new Budgets(Clock.systemUTC()),
-          Scribe.forgetful(),
-          new Till.Clocks(Clock.systemUTC(), System::nanoTime),
-          new Random());
   private final Metrics metrics = new Metrics();
   private final HealthApi health = new HealthApi();
   private final Events events = new Events(Long.toString(System.currentTimeMillis(), 36));
+  private final Bookkeeping books;
+  private final Housekeeping housekeeping;
+  private final MoneyRoutes money;
   private final Admission admission;
   private volatile State state;
 
@@ -82,21 +78,44 @@ final class Wiring {
 
   /**
    * @param simulation plays the platforms of every configuration it is asked to
+   * @param data the folder in which the books are kept
    */
-  Wiring(BatonConfig config, Optional<Simulation> simulation, AdminKeys adminKeys) {
+  Wiring(BatonConfig config, Optional<Simulation> simulation, AdminKeys adminKeys, Path data)
+      throws IOException {
     this.first = config;
     this.simulation = simulation;
     this.porter = new Porter(adminKeys, System::currentTimeMillis);
     this.admission =
         new Admission(config.server().maxInFlight(), config.server().maxInFlightBytes());
-    this.state = read(config);
+    this.state = read(config, Book.EMPTY);
+    this.books = Bookkeeping.open(data, setting(), events);
+    this.housekeeping = books.housekeeping(data).start();
+    this.money = new MoneyRoutes(books, () -> state.generation(), this::config);
+    books.whenKeysChange(this::rekey);
+    reload(config);
+    metrics.watchTill(books.till());
     metrics.watchActive(admission::callsInside);
     metrics.watchPlatforms(experience.turnstiles(), () -> state.generation().platforms());
   }
 
   /** Lets calls from now on use another configuration; those that run keep theirs. */
   void reload(BatonConfig config) {
-    state = read(config);
+    state = read(config, books.book());
+    books.configure(setting());
+    rekey();
+  }
+
+  private Bookkeeping.Setting setting() {
+    return new Bookkeeping.Setting(state.config(), state.generation());
+  }
+
+  /** Keys were made or taken away. */
+  private synchronized void rekey() {
+    var now = state;
+    state =
+        new State(
+            now.config(), now.generation(), porter.ring(now.config(), books.book()), now.catalog());
+    experience.callers().configure(books.callerLimits());
   }
 
   BatonConfig config() {
@@ -112,9 +131,11 @@ final class Wiring {
     events.close();
   }
 
-  /** Whoever has something to tell publishes it here. */
-  Events events() {
-    return events;
+  /** When no call runs any more: what they came to is in the books after this. */
+  void close() {
+    housekeeping.close();
+    money.close();
+    books.close();
   }
 
   /** Everything one event loop needs; called once on each. */
@@ -129,7 +150,7 @@ final class Wiring {
             () -> state.generation(),
             new Candidates(loop, dialects(random), loops),
             experience,
-            till);
+            books.till());
     var pace = new BodyReader.Pace(alarms, server.bodyGrace(), server.bodyBytesPerSecond());
     var intake = new Intake(admission, pace);
     var calls = new Calls(() -> config().timeouts().total());
@@ -138,7 +159,7 @@ final class Wiring {
     return new HttpEdge(
         vertx,
         new HttpEdge.Parts(
-            routes(chat, route, new EventsApi(vertx, alarms, events)),
+            routes(chat, route, new Desk(vertx, alarms, intake)),
             () -> state.keyring(),
             new RequestIds(System::currentTimeMillis, random),
             nanoClock,
@@ -153,19 +174,22 @@ final class Wiring {
         () -> Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX));
   }
 
+  /** What is at hand on one loop for who answers there. */
+  record Desk(Vertx vertx, Alarms alarms, Intake intake) {}
+
   /** The route table: every path, what it needs, and what it can cost. */
-  private RouteTable routes(ChatApi chat, RouteApi route, EventsApi live) {
+  private RouteTable routes(ChatApi chat, RouteApi route, Desk desk) {
     var models = new ModelsApi(() -> listed(state));
     var comparison = new ComparisonApi(() -> compared(state), this::measured);
-    var platforms = 
-        new PlatformsApi(() -> state.generation(), experience.turnstiles(), Witness.NOBODY);
+    var witness = new BackOffice(desk.vertx()).witness(books.accounts());
+    var platforms = new PlatformsApi(() -> state.generation(), experience.turnstiles(), witness);
+    var live = new EventsApi(desk.vertx(), desk.alarms(), events);
     var own =
         List.of(
             post("/v1/chat/completions", CostClass.GATED, chat::complete),
             post("/chat/completions", CostClass.GATED, chat::complete),
             post("/api/v1/route/explain", CostClass.FREE, route::explain),
             get("/api/v1/route/requests/*", Permission.READ_OPERATIONS, route::past),
-            small("/api/v1/cost/estimate", estimates::estimate),
             get("/v1/models", Permission.CALL_MODELS, models::list),
             get("/v1/models/*", Permission.CALL_MODELS, models::one),
             get("/models", Permission.CALL_MODELS, models::list),
@@ -175,28 +199,13 @@ final class Wiring {
             get("/metrics", Permission.READ_OPERATIONS, metrics::scrape),
             get("/healthz", Permission.PUBLIC, health::live),
             get("/readyz", Permission.PUBLIC, health::ready));
-    return new RouteTable(Stream.of(own, live.routes()).flatMap(List::stream).toList());
+    return new RouteTable(
+        Stream.of(own, live.routes(), money.on(desk)).flatMap(List::stream).toList());
   }
 
   private Route post(String path, CostClass cost, Route.Handler handler) {
     var bodyMax = first.server().maxBodyBytes();
     return new Route(HttpMethod.POST, path, Permission.CALL_MODELS, cost, bodyMax, handler);
-  }
-
-  private EstimateApi estimates(Intake intake) {
-    return new EstimateApi(
-        () -> state.generation().catalog(), () -> config().money().ledger().baseline(), intake);
-  }
-
-  /** A question that costs nothing, and whose body is short. */
-  private static Route small(String path, Route.Handler handler) {
-    return new Route(
-        HttpMethod.POST,
-        path,
-        Permission.CALL_MODELS,
-        CostClass.FREE,
-        EstimateApi.BODY_MAX,
-        handler);
   }
 
   /** Something an operator wants done; all that it needs to say is its path. */
@@ -218,11 +227,11 @@ final class Wiring {
     return new Measured(first, pulse.tokensPerSecond());
   }
 
-  private State read(BatonConfig asked) {
+  private State read(BatonConfig asked, Book book) {
     var config = simulation.map(played -> played.over(asked)).orElse(asked);
     var played = simulation.filter(platforms -> platforms.plays(asked)).isPresent();
     var generation = Generation.of(config, played, experience);
-    return new State(config, generation, porter.ring(config, Book.EMPTY), Catalog.shipped());
+    return new State(config, generation, porter.ring(config, book), Catalog.shipped());
   }
 
   private static List<ModelsApi.Listed> listed(State state) {

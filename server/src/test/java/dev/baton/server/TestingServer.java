@@ -62,8 +62,17 @@ final class TestingServer implements AutoCloseable {
     var config = loaded();
     var keys =
         new Wiring.AdminKeys(Keyring.Digest.of(ADMIN_KEY), Keyring.Digest.of("bt-local-commands"));
-    this.server = Server.start(vertx, config, Optional.empty(), keys).await();
+    this.server = start(config, keys);
     this.watch = new ConfigWatch(file, config, new Reloads(server.wiring()));
+  }
+
+  private Server start(BatonConfig config, Wiring.AdminKeys keys) {
+    try {
+      var data = Files.createTempDirectory("baton-data");
+      return Server.start(vertx, config, Optional.empty(), keys, data).await();
+    } catch (IOException cannotWrite) {
+      throw new UncheckedIOException(cannotWrite);
+    }
   }
 
   /** Baton with this configuration, and a caller's and a viewer's key besides. */

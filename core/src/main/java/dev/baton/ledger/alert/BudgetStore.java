@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The managed budgets in the database. Blocks; never on an event loop. */
@@ -75,6 +76,11 @@ public final class BudgetStore {
   /** Adds one, or puts it in the place of the one of that name. Who created it stays known. */
   public void put(ManagedBudget budget) {
     insert(INSERT + REPLACE, budget);
+  }
+
+  /** The same in somebody else's transaction. */
+  public void put(Handle handle, ManagedBudget budget) {
+    bound(handle.createUpdate(INSERT + REPLACE), budget).execute();
   }
 
   /** Adds to a limit, however many do so at once; false if there is none, or it got too high. */

@@ -2,6 +2,7 @@ package dev.baton.ledger.estimate;
 
 import dev.baton.catalog.ModelEntry;
 import dev.baton.catalog.Price;
+import dev.baton.chat.Counter;
 
 /**
  * A model and the price it is reckoned with; its origin says whether that is a claim or what its
@@ -11,17 +12,13 @@ public record Quote(ModelEntry model, Price price) {
 
   /** What all the work would cost if this model did it. */
   Amount month(Workload work) {
-    var tier =
-        price.tiers().stream()
-            .filter(longer -> work.prompt() > longer.above())
-            .reduce((_, last) -> last);
-    var input = tier.map(Price.Tier::input).orElse(price.input());
-    var output = tier.map(Price.Tier::output).orElse(price.output());
-    var cached = tier.map(Price.Tier::cacheRead).orElse(price.cacheRead()).orElse(input);
-    var thought = Math.max(price.reasoning().orElse(output), tier.isPresent() ? output : 0);
-    return Amount.of(work.input(), input)
-        .plus(Amount.of(work.output(), output))
-        .plus(Amount.of(work.cached(), cached))
-        .plus(Amount.of(work.reasoning(), thought));
+    return Amount.of(work.input(), each(Counter.INPUT, work))
+        .plus(Amount.of(work.output(), each(Counter.OUTPUT, work)))
+        .plus(Amount.of(work.cached(), each(Counter.CACHE_READ, work)))
+        .plus(Amount.of(work.reasoning(), each(Counter.REASONING, work)));
+  }
+
+  private long each(Counter kind, Workload work) {
+    return price.each(kind, work.prompt()).orElseThrow();
   }
 }

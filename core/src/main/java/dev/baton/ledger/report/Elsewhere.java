@@ -1,6 +1,7 @@
 package dev.baton.ledger.report;
 
 import dev.baton.catalog.Price;
+import dev.baton.chat.Counter;
 import java.math.BigInteger;
 
 /**
@@ -19,15 +20,20 @@ final class Elsewhere {
   }
 
   private static long rate(Price price, Meter meter) {
-    var written = price.cacheWrite5m().orElse(price.input());
     return switch (meter) {
-      case INPUT, AUDIO_IN -> price.input();
-      case CACHE_READ -> price.cacheRead().orElse(price.input());
-      case CACHE_WRITE_5M -> written;
-      case CACHE_WRITE_1H -> price.cacheWrite1h().orElse(written);
-      case OUTPUT, AUDIO_OUT -> price.output();
-      case REASONING -> price.reasoning().orElse(price.output());
+      case INPUT -> of(price, Counter.INPUT);
+      case AUDIO_IN -> of(price, Counter.AUDIO_IN);
+      case CACHE_READ -> of(price, Counter.CACHE_READ);
+      case CACHE_WRITE_5M -> of(price, Counter.CACHE_WRITE_5M);
+      case CACHE_WRITE_1H -> of(price, Counter.CACHE_WRITE_1H);
+      case OUTPUT -> of(price, Counter.OUTPUT);
+      case AUDIO_OUT -> of(price, Counter.AUDIO_OUT);
+      case REASONING -> of(price, Counter.REASONING);
       case REQUESTS -> 0;
     };
+  }
+
+  private static long of(Price price, Counter kind) {
+    return price.each(kind, 0).orElseThrow();
   }
 }

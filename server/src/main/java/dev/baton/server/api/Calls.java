@@ -18,7 +18,7 @@ public record Calls(Supplier<Duration> patience) {
     return new Call(
         exchange.stamp(),
         FrontDoor.CHAT,
-        exchange.pass().identity().name(),
+        exchange.pass().identity().holder(),
         body,
         exchange.arrived(),
         WishHeaders.patience(headers, patience.get()),
