@@ -35,6 +35,9 @@ abstract sealed class Purse permits PeriodPurse, RollingPurse {
 
   /** Tells every level above {@code told} up to {@code now}. */
   final void tell(Level told, Level now, long period, long spent) {
+    if (now.compareTo(told) <= 0) {
+      return;
+    }
     for (var level : Level.values()) {
       if (level.compareTo(told) > 0 && level.compareTo(now) <= 0 && !knows(level, period)) {
         budget.crossed(this, level, Instant.ofEpochMilli(period), spent);

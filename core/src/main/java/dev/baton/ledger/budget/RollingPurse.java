@@ -18,6 +18,9 @@ import java.util.Optional;
 final class RollingPurse extends Purse {
   private static final int TOLD_MAX = 64;
 
+  /** An hour so long ago that none is near it. */
+  private static final long NEVER = Long.MIN_VALUE / 2;
+
   private final long length;
   private final int cellsMax;
   private long[] hours = new long[4];
@@ -25,12 +28,12 @@ final class RollingPurse extends Purse {
   private int size;
 
   /** No hour before it is kept. */
-  private long first = Long.MIN_VALUE;
+  private long first = NEVER;
 
   private long held;
   private Level told = Level.CALM;
   private final List<Told> toldBefore = new ArrayList<>(0);
-  private long sumHour = Long.MIN_VALUE;
+  private long sumHour = NEVER;
   private long sum;
 
   private record Told(Level level, long period) {}
@@ -46,7 +49,7 @@ final class RollingPurse extends Purse {
 
   /** A clock so far back that its window is not all kept is taken as the first whose window is. */
   private long kept(long hour) {
-    return first == Long.MIN_VALUE ? hour : Math.max(hour, first + length);
+    return first == NEVER ? hour : Math.max(hour, first + length);
   }
 
   @Override
@@ -110,10 +113,12 @@ final class RollingPurse extends Purse {
       insert(place, hour);
     }
     cells[place] = sum(cells[place], nanos);
+    if (within(hour, sumHour)) {
+      sum = sum(sum, nanos);
+    }
     if (size > cellsMax) {
       dropFirst();
     }
-    sumHour = Long.MIN_VALUE;
   }
 
   private void insert(int place, long hour) {
@@ -130,6 +135,7 @@ final class RollingPurse extends Purse {
 
   private void dropFirst() {
     first = hours[0] + 1;
+    sumHour = NEVER;
     size--;
     System.arraycopy(hours, 1, hours, 0, size);
     System.arraycopy(cells, 1, cells, 0, size);
