@@ -135,9 +135,7 @@ class CostRoutesTest {
               "127.0.0.1",
               Duration.ofSeconds(30),
               Duration.ofSeconds(30));
-      return new HttpEdge(vertx, parts)
-          .listen("127.0.0.1", 0)
-          .onSuccess(actual -> port = actual);
+      return new HttpEdge(vertx, parts).listen("127.0.0.1", 0).onSuccess(actual -> port = actual);
     }
   }
 
@@ -196,8 +194,7 @@ class CostRoutesTest {
     assertThat(json.at("/percent_used").asDouble()).isEqualTo(60.0);
     assertThat(json.at("/baseline").asString()).isEqualTo("openai/gpt-4o");
     assertThat(json.at("/baseline_cost/cost_nanos").asLong()).isPositive();
-    assertThat(json.at("/projected_monthly/mid/cost_nanos").asLong())
-        .isGreaterThan(330_000_000);
+    assertThat(json.at("/projected_monthly/mid/cost_nanos").asLong()).isGreaterThan(330_000_000);
     assertThat(json.at("/by_task_type/0/name").asString()).isEqualTo("review");
   }
 

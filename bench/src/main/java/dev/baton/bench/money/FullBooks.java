@@ -87,8 +87,8 @@ final class FullBooks implements Database {
   }
 
   boolean empty() {
-    return jdbi.withHandle(
-        handle -> handle.createQuery("SELECT 1 FROM usage LIMIT 1").mapTo(int.class).findFirst())
+    return jdbi.withHandle(handle ->
+            handle.createQuery("SELECT 1 FROM usage LIMIT 1").mapTo(int.class).findFirst())
         .isEmpty();
   }
 
