@@ -71,8 +71,12 @@ class CostTest {
       assertThat(Shell.bare().run(json).out()).isEqualTo(COST + "\n");
       assertThat(Shell.bare().run(csv).out())
           .isEqualTo(
-              "name,requests,tokens,cost_nanos,cost_usd\r\n"
-                  + "ci,1200,2399000,20000000000,20.000000000\r\n,3,1000,1,0.000000001\r\n");
+              String.join(
+                  "\r\n",
+                  "name,requests,tokens,cost_nanos,cost_usd",
+                  "ci,1200,2399000,20000000000,20.000000000",
+                  ",3,1000,1,0.000000001",
+                  ""));
     }
   }
 
