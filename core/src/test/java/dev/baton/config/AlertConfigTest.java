@@ -84,9 +84,8 @@ class AlertConfigTest {
         .isEqualTo(25);
   }
 
-  static Stream<Arguments> wrong() {
+  static Stream<Arguments> webhooks() {
     var hook = "alerts: {webhooks: [{%s}]}\n";
-    var mail = "alerts: {mail: {%s}}\n";
     return Stream.of(
         of(
             hook,
@@ -96,7 +95,7 @@ class AlertConfigTest {
         of(
             hook,
             "url: 'http://h', secret: fifteen-bytes-x",
-            "1:47 alerts.webhooks[0].secret is" + " shorter than 16 bytes. Take more."),
+            "1:47 alerts.webhooks[0].secret is shorter than 16 bytes. Take more."),
         of(
             hook,
             "url: 'http://h', secret: ''",
@@ -105,7 +104,7 @@ class AlertConfigTest {
         of(
             hook,
             "url: 'http://h', shape: slack, secret: short",
-            "1:61 alerts.webhooks[0].secret is" + " shorter than 16 bytes. Take more."),
+            "1:61 alerts.webhooks[0].secret is shorter than 16 bytes. Take more."),
         of(hook, "shape: slack", "1:21 alerts.webhooks[0] has no url; write where to post alerts."),
         of(
             hook,
@@ -125,35 +124,40 @@ class AlertConfigTest {
         of(
             hook,
             "shape: slack, url: 'http://h'}, {shape: slack, url: 'http://h'",
-            "1:54" + " alerts.webhooks[1] has the address of an earlier one. Keep one of them."),
+            "1:54 alerts.webhooks[1] has the address of an earlier one. Keep one of them."),
         of(
             hook,
             "shape: slak, url: 'http://h'",
             "1:29 alerts.webhooks[0].shape is \"slak\"; it must"
-                + " be one of baton, slack. Did you mean \"slack\"?"),
+                + " be one of baton, slack. Did you mean \"slack\"?"));
+  }
+
+  static Stream<Arguments> mails() {
+    var mail = "alerts: {mail: {%s}}\n";
+    return Stream.of(
         of(mail, "from: a@b.c, to: [d@e.f]", "1:16 alerts.mail has no host."),
         of(mail, "host: h, to: [d@e.f]", "1:16 alerts.mail has no from."),
         of(
             mail,
             "host: h, from: a@b.c",
-            "1:16 alerts.mail writes to nobody; list addresses under" + " to."),
+            "1:16 alerts.mail writes to nobody; list addresses under to."),
         of(mail, MAIL + ", user: me", "1:16 alerts.mail needs both user and password, or neither."),
         of(
             mail,
             "host: 'h h', from: a@b.c, to: [d@e.f]",
-            "1:23 alerts.mail.host is no host's" + " name."),
+            "1:23 alerts.mail.host is no host's name."),
         of(
             mail,
             "host: h, from: \"a@b.c>\\r\\nDATA\", to: [d@e.f]",
-            "1:32 alerts.mail.from is no" + " mail address; write one such as money@example.com."),
+            "1:32 alerts.mail.from is no mail address; write one such as money@example.com."),
         of(
             mail,
             "host: h, from: a@b.c, to: [\"x@y.z\\nRCPT TO:<q@r.s>\"]",
-            "1:16 alerts.mail.to[0]" + " is no mail address; write one such as money@example.com."),
+            "1:16 alerts.mail.to[0] is no mail address; write one such as money@example.com."),
         of(
             mail,
             MAIL + ", port: 0",
-            "1:58 alerts.mail.port is \"0\"; it must be a whole number from" + " 1 to 65535."));
+            "1:58 alerts.mail.port is \"0\"; it must be a whole number from 1 to 65535."));
   }
 
   private static Arguments of(String frame, String inside, String problem) {
@@ -161,8 +165,8 @@ class AlertConfigTest {
   }
 
   @ParameterizedTest
-  @MethodSource
-  void wrong(String yaml, String problem) {
+  @MethodSource({"webhooks", "mails"})
+  void saysWhatIsWrong(String yaml, String problem) {
     assertThat(files.problems(yaml)).anyMatch(said -> said.endsWith("baton.yaml:" + problem));
   }
 

@@ -84,15 +84,20 @@ final class BudgetsApiTest {
   void start() {
     var store = new BudgetStore(TestingDatabase.at(folder.resolve("baton.db")));
     var budgets = new ManagedBudgets(store, desk, NOON);
-    vertx
-        .deployVerticle(
-            new VerticleBase() {
-              @Override
-              public Future<?> start() {
-                return edge(vertx, budgets).listen("127.0.0.1", 0).onSuccess(taken -> port = taken);
-              }
-            })
-        .await();
+    vertx.deployVerticle(new OnLoop(budgets)).await();
+  }
+
+  private final class OnLoop extends VerticleBase {
+    private final ManagedBudgets budgets;
+
+    private OnLoop(ManagedBudgets budgets) {
+      this.budgets = budgets;
+    }
+
+    @Override
+    public Future<Integer> start() {
+      return edge(vertx, budgets).listen("127.0.0.1", 0).onSuccess(taken -> port = taken);
+    }
   }
 
   private static HttpEdge edge(Vertx vertx, ManagedBudgets budgets) {
