@@ -27,7 +27,8 @@ final class Books {
 
   /** Those in a data folder. */
   static Books in(Path data) {
-    return new Books("jdbc:sqlite:" + data.resolve("books.sqlite"));
+    // Books that are not there must not be made by looking for them.
+    return new Books("jdbc:sqlite:file:" + data.resolve("books.sqlite") + "?mode=rw");
   }
 
   static Books at(String url) {

@@ -20,11 +20,6 @@ public record Amount(BigDecimal dollars) {
     return new Amount(pico.movePointLeft(PICO));
   }
 
-  /** From whole nano-dollars. */
-  public static Amount ofNanos(long nanos) {
-    return new Amount(BigDecimal.valueOf(nanos, NANO));
-  }
-
   public Amount plus(Amount other) {
     return new Amount(dollars.add(other.dollars));
   }
