@@ -93,9 +93,8 @@ final class RepairTest {
   }
 
   private List<String> report() {
-    var name = "repair-%010d.txt";
     for (var number = 1; number < 99; number++) {
-      var report = disk.note(name.formatted(number));
+      var report = disk.note("repair-%010d.txt".formatted(number));
       if (report.isPresent()) {
         return new String(report.get(), StandardCharsets.UTF_8).lines().toList();
       }

@@ -81,11 +81,11 @@ final class TestingEntries {
         random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(number(random)),
         number(random),
         text(random),
-        Ending.values()[random.nextInt(Ending.values().length)],
+        pick(Ending.values(), random),
         text(random),
         random.nextBoolean(),
         random.nextBoolean(),
-        Cached.values()[random.nextInt(Cached.values().length)],
+        pick(Cached.values(), random),
         new Entry.Times(number(random), number(random)));
   }
 
@@ -96,7 +96,11 @@ final class TestingEntries {
         counts.put(counter, number(random));
       }
     }
-    return new Usage(counts, ServiceTier.values()[random.nextInt(ServiceTier.values().length)]);
+    return new Usage(counts, pick(ServiceTier.values(), random));
+  }
+
+  private static <T> T pick(T[] from, RandomGenerator random) {
+    return from[random.nextInt(from.length)];
   }
 
   private static long number(RandomGenerator random) {
