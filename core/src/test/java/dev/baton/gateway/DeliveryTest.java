@@ -6,6 +6,7 @@ import dev.baton.chat.Allowance;
 import dev.baton.chat.Fault;
 import dev.baton.chat.FaultCode;
 import dev.baton.gateway.TestingReply.Ending;
+import dev.baton.ledger.account.Holder;
 import dev.baton.provider.Stamp;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class DeliveryTest {
         new Call(
             new Stamp("r1", 1),
             FrontDoor.CHAT,
-            "somebody",
+            Holder.of("somebody"),
             new byte[0],
             house.time().nanos(),
             TestingHouse.PATIENCE,

@@ -340,7 +340,7 @@ class BudgetsTest {
     }
     desk.settle(testing.granted(user("late"), 6), 6);
 
-    assertThat(desk.hold(user("later"), MODEL, 6)).isInstanceOf(Verdict.Short.class);
+    assertThat(desk.hold(user("later"), MODEL, 6)).isInstanceOf(Verdict.Lacking.class);
     assertThat(desk.hold(user("u7"), MODEL, 9)).isInstanceOf(Verdict.Granted.class);
     assertThat(desk.standings()).hasSize(Budget.NAMES_MAX + 1);
     testing.pass(Duration.ofDays(1));

@@ -231,7 +231,7 @@ final class SimulatedBudgets {
         note("unread");
         assertThat(unread).as("a hard budget is unread").isTrue();
       }
-      case Verdict.Short refused -> {
+      case Verdict.Lacking refused -> {
         note("refused");
         assertThat(unread).isFalse();
         assertThat(refused.left()).isEqualTo(left).isLessThan(nanos);

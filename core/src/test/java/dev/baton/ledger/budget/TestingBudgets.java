@@ -60,14 +60,14 @@ final class TestingBudgets {
   Earmark granted(Spender spender, long nanos) {
     return switch (desk.hold(spender, MODEL, nanos)) {
       case Verdict.Granted(var earmark) -> earmark;
-      case Verdict.Short refused -> throw new AssertionError(refused.sentence());
+      case Verdict.Lacking refused -> throw new AssertionError(refused.sentence());
       case Verdict.Unread unread -> throw new AssertionError(unread.sentence());
     };
   }
 
-  Verdict.Short refused(String key, long nanos) {
+  Verdict.Lacking refused(String key, long nanos) {
     return switch (desk.hold(Spender.ofKey(key), MODEL, nanos)) {
-      case Verdict.Short refused -> refused;
+      case Verdict.Lacking refused -> refused;
       case Verdict.Granted _, Verdict.Unread _ -> throw new AssertionError("not refused");
     };
   }

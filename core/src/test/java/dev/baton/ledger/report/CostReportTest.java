@@ -2,6 +2,7 @@ package dev.baton.ledger.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.catalog.Meters;
 import dev.baton.catalog.Price;
 import dev.baton.chat.Counter;
 import dev.baton.chat.Usage;
@@ -20,8 +21,12 @@ import org.junit.jupiter.api.Test;
 final class CostReportTest {
   private static final Instant NOW = Instant.parse("2028-02-29T12:00:00Z");
   private static final Price SONNET =
-      Price.flat(3_000_000, 15_000_000, Price.Origin.PLATFORM, LocalDate.EPOCH)
-          .withCacheRead(OptionalLong.of(300_000));
+      new Price(
+          Meters.of(3_000_000, 15_000_000).with(Counter.CACHE_READ, 300_000),
+          List.of(),
+          Map.of(),
+          Price.Origin.PLATFORM,
+          LocalDate.EPOCH);
 
   private final TestingShelf shelf = TestingShelf.open();
 

@@ -47,7 +47,7 @@ public interface BudgetDesk {
     }
 
     /** What may still be spent; never below nothing. */
-    long left() {
+    public long left() {
       return Math.max(0, rules.limit() - spent - held);
     }
   }
