@@ -16,6 +16,60 @@ import org.junit.jupiter.api.Test;
 
 /** The books in a PostgreSQL. */
 final class PostgresBooksTest extends LedgerStoreContract {
+  private static final String BY_MODEL =
+      """
+      SELECT
+        model,
+        COUNT(*) as requests,
+        SUM(total_tokens) as total_tokens,
+        SUM(estimated_cost::numeric) as total_cost,
+        AVG(estimated_cost::numeric) as avg_cost
+      FROM agent_token_usage
+      WHERE created_at > NOW() - INTERVAL '30 days'
+      GROUP BY model
+      ORDER BY total_cost DESC;
+      """;
+
+  private static final String BY_AGENT =
+      """
+      SELECT
+        agent_id,
+        COUNT(*) as requests,
+        SUM(estimated_cost::numeric) as total_cost,
+        AVG(estimated_cost::numeric) as avg_cost_per_request
+      FROM agent_token_usage
+      WHERE created_at > NOW() - INTERVAL '30 days'
+      GROUP BY agent_id
+      ORDER BY total_cost DESC;
+      """;
+
+  private static final String BY_DAY =
+      """
+      SELECT
+        DATE(created_at) as date,
+        COUNT(*) as requests,
+        SUM(estimated_cost::numeric) as daily_cost
+      FROM agent_token_usage
+      WHERE created_at > NOW() - INTERVAL '30 days'
+      GROUP BY DATE(created_at)
+      ORDER BY date DESC;
+      """;
+
+  private static final String DEAREST_TALKS =
+      """
+      SELECT
+        conversation_id,
+        COUNT(*) as message_count,
+        SUM(total_tokens) as total_tokens,
+        SUM(estimated_cost::numeric) as conversation_cost
+      FROM agent_token_usage
+      WHERE conversation_id IS NOT NULL
+        AND created_at > NOW() - INTERVAL '7 days'
+      GROUP BY conversation_id
+      ORDER BY conversation_cost DESC
+      LIMIT 10;
+      """;
+
   private static TestingPostgres postgres;
 
   @BeforeAll
@@ -49,72 +103,22 @@ final class PostgresBooksTest extends LedgerStoreContract {
         10);
     execute("UPDATE usage SET ending = 'answered', model = 'gpt-4o', output = 10, input = 0");
 
-    assertThat(
-            rows(
-                """
-                SELECT
-                  model,
-                  COUNT(*) as requests,
-                  SUM(total_tokens) as total_tokens,
-                  SUM(estimated_cost::numeric) as total_cost,
-                  AVG(estimated_cost::numeric) as avg_cost
-                FROM agent_token_usage
-                WHERE created_at > NOW() - INTERVAL '30 days'
-                GROUP BY model
-                ORDER BY total_cost DESC;
-                """))
+    assertThat(rows(BY_MODEL))
         .singleElement()
         .satisfies(row ->
             assertThat(row)
                 .containsEntry("requests", 3L)
                 .containsEntry("total_cost", new BigDecimal("0.500000009")));
-    assertThat(
-            rows(
-                """
-                SELECT
-                  agent_id,
-                  COUNT(*) as requests,
-                  SUM(estimated_cost::numeric) as total_cost,
-                  AVG(estimated_cost::numeric) as avg_cost_per_request
-                FROM agent_token_usage
-                WHERE created_at > NOW() - INTERVAL '30 days'
-                GROUP BY agent_id
-                ORDER BY total_cost DESC;
-                """))
+    assertThat(rows(BY_AGENT))
         .extracting(row -> row.get("agent_id"), row -> row.get("total_cost"))
         .containsExactly(
             tuple("writer", new BigDecimal("0.500000002")),
             tuple("", new BigDecimal("0.000000007")));
-    assertThat(
-            rows(
-                """
-                SELECT
-                  DATE(created_at) as date,
-                  COUNT(*) as requests,
-                  SUM(estimated_cost::numeric) as daily_cost
-                FROM agent_token_usage
-                WHERE created_at > NOW() - INTERVAL '30 days'
-                GROUP BY DATE(created_at)
-                ORDER BY date DESC;
-                """))
+    assertThat(rows(BY_DAY))
         .singleElement()
         .satisfies(
             row -> assertThat(row).containsEntry("daily_cost", new BigDecimal("0.500000009")));
-    assertThat(
-            rows(
-                """
-                SELECT
-                  conversation_id,
-                  COUNT(*) as message_count,
-                  SUM(total_tokens) as total_tokens,
-                  SUM(estimated_cost::numeric) as conversation_cost
-                FROM agent_token_usage
-                WHERE conversation_id IS NOT NULL
-                  AND created_at > NOW() - INTERVAL '7 days'
-                GROUP BY conversation_id
-                ORDER BY conversation_cost DESC
-                LIMIT 10;
-                """))
+    assertThat(rows(DEAREST_TALKS))
         .singleElement()
         .satisfies(row ->
             assertThat(row)
