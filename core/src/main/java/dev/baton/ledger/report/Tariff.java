@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One version of a model's price, as the books keep it: pico-dollars a token. */
 final class Tariff {
@@ -24,22 +25,23 @@ final class Tariff {
 
   /** What one token costs in a prompt of this length; empty where nobody knows. */
   OptionalLong rate(Meter meter, long prompt) {
-    var wanted = Optional.of(meter);
-    while (wanted.isPresent()) {
-      var rate = own(wanted.get(), prompt);
-      if (rate.isPresent()) {
-        return rate;
-      }
-      wanted = wanted.get().otherwise();
+    var rates = byLength.getOrDefault(tier(prompt), Map.of());
+    if (meter == Meter.REASONING && tier(prompt) > 0) {
+      return thought(rates);
     }
-    return OptionalLong.empty();
+    return Stream.iterate(Optional.of(meter), at -> at.flatMap(Meter::otherwise))
+        .takeWhile(Optional::isPresent)
+        .flatMap(Optional::stream)
+        .filter(rates::containsKey)
+        .mapToLong(found -> rates.getOrDefault(found, 0L))
+        .findFirst();
   }
 
-  /** A longer prompt's price names what differs; the rest is as below it. */
-  private OptionalLong own(Meter meter, long prompt) {
-    return byLength.headMap(Math.max(1, prompt), false).descendingMap().values().stream()
-        .filter(rates -> rates.containsKey(meter))
-        .mapToLong(rates -> rates.getOrDefault(meter, 0L))
-        .findFirst();
+  /** Longer prompts name no price for thoughts: they cost at least what the rest of them does. */
+  private OptionalLong thought(Map<Meter, Long> rates) {
+    var ordinary = byLength.getOrDefault(0L, Map.of()).getOrDefault(Meter.REASONING, 0L);
+    return rates.containsKey(Meter.OUTPUT)
+        ? OptionalLong.of(Math.max(rates.getOrDefault(Meter.OUTPUT, 0L), ordinary))
+        : OptionalLong.empty();
   }
 }

@@ -45,8 +45,14 @@ final class BillTest {
     assertThat(tariff.rate(Meter.INPUT, 200_000)).hasValue(10);
     assertThat(tariff.rate(Meter.INPUT, 200_001)).hasValue(20);
     assertThat(tariff.rate(Meter.CACHE_WRITE_1H, 200_001)).hasValue(20);
-    assertThat(tariff.rate(Meter.CACHE_READ, 200_001)).hasValue(1);
+    assertThat(tariff.rate(Meter.CACHE_READ, 200_000)).hasValue(1);
+    // As the catalogue reckons: what a longer prompt's price leaves out costs what its input does.
+    assertThat(tariff.rate(Meter.CACHE_READ, 200_001)).hasValue(20);
     assertThat(tariff.rate(Meter.OUTPUT, 5)).isEmpty();
+    assertThat(tariff.rate(Meter.REASONING, 200_001)).isEmpty();
+    tariff.note(Meter.OUTPUT, 200_000, 30);
+    tariff.note(Meter.REASONING, 0, 40);
+    assertThat(tariff.rate(Meter.REASONING, 200_001)).hasValue(40);
     assertThat(tariff.tier(200_000)).isZero();
     assertThat(tariff.tier(200_001)).isEqualTo(200_000);
   }
