@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -157,19 +158,18 @@ public final class Journal implements Frames, Scribe, AutoCloseable {
 
   /** Everything before this is on the disk. */
   public long forced() {
-    lock.lock();
-    try {
-      return roll.shelf().forced();
-    } finally {
-      lock.unlock();
-    }
+    return locked(roll.shelf()::forced);
   }
 
   @Override
   public long end() {
+    return locked(roll::end);
+  }
+
+  private <T> T locked(Supplier<T> question) {
     lock.lock();
     try {
-      return roll.end();
+      return question.get();
     } finally {
       lock.unlock();
     }
@@ -209,12 +209,7 @@ public final class Journal implements Frames, Scribe, AutoCloseable {
   }
 
   private List<Shelf.Stretch> readable(long position) {
-    lock.lock();
-    try {
-      return closed ? List.of() : roll.shelf().readable(position);
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> closed ? List.of() : roll.shelf().readable(position));
   }
 
   private void read(Shelf.Stretch stretch, int max, List<Frame> frames) {
@@ -243,26 +238,22 @@ public final class Journal implements Frames, Scribe, AutoCloseable {
   /** How it stands. */
   public JournalState state() {
     var oldest = oldestWaiting();
-    lock.lock();
-    try {
-      return new JournalState(
-          roll.shelf().bytes(),
-          roll.shelf().waiting(),
-          oldest,
-          roll.end(),
-          roll.shelf().forced(),
-          roll.obstacle(),
-          forcing.lastFault().or(spares::lastFault));
-    } finally {
-      lock.unlock();
-    }
+    return locked(() ->
+        new JournalState(
+            roll.shelf().bytes(),
+            roll.shelf().waiting(),
+            oldest,
+            roll.end(),
+            roll.shelf().forced(),
+            roll.obstacle(),
+            forcing.lastFault().or(spares::lastFault)));
   }
 
   private Optional<Instant> oldestWaiting() {
     reading.lock();
     try {
       var frames = new ArrayList<Frame>();
-      for (var stretch : readable(booked())) {
+      for (var stretch : readable(locked(roll.shelf()::booked))) {
         read(stretch, 1, frames);
       }
       return frames.stream()
@@ -270,15 +261,6 @@ public final class Journal implements Frames, Scribe, AutoCloseable {
           .map(frame -> Instant.ofEpochMilli(frame.id().high() >>> 16));
     } finally {
       reading.unlock();
-    }
-  }
-
-  private long booked() {
-    lock.lock();
-    try {
-      return roll.shelf().booked();
-    } finally {
-      lock.unlock();
     }
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  * page that was not forced, and whose forces fail now and then.
  */
 final class PowerLossTest {
-  private static final int SEEDS = 6_000;
+  private static final int SEEDS = 10_000;
 
   @Test
   void theLogIsAlwaysACleanPrefixThatHoldsAllThatWasForced() throws IOException {
