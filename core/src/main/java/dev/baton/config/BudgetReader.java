@@ -99,12 +99,12 @@ final class BudgetReader {
   static final Shape SHAPE = new Shape.ListOf(GROUP);
 
   private final Reading reading;
-  private final ModelNames models;
+  private final ScopeReader scopes;
   private final Map<String, String> names = new HashMap<>();
 
   BudgetReader(Reading reading, ModelNames models) {
     this.reading = reading;
-    this.models = models;
+    this.scopes = new ScopeReader(reading, models);
   }
 
   List<BudgetRules> read(List<Node> items) {
@@ -151,69 +151,7 @@ final class BudgetReader {
     if (node.isEmpty() || text.isEmpty()) {
       return Optional.empty();
     }
-    var path = Section.join(in.path(), SCOPE.name());
-    var scope = Scope.find(text.get());
-    if (scope.isEmpty()) {
-      unknownScope(node.get(), path);
-    }
-    return scope.flatMap(found -> checked(found, node.get(), path));
-  }
-
-  private void unknownScope(Node node, String path) {
-    var shown = node.shown();
-    var colon = shown.indexOf(':');
-    var words = new ArrayList<String>();
-    for (var kind : Scope.Kind.values()) {
-      words.add(kind.word());
-    }
-    var near = Nearest.to(colon < 0 ? shown : shown.substring(0, colon), words);
-    reading.wrong(
-        node.place(),
-        path,
-        path
-            + " is \""
-            + shown
-            + "\"; it must be global, or key:, user:, team:, agent:, tag: or model: and a name.",
-        near.map(word -> colon < 0 ? word : word + shown.substring(colon))
-            .filter(guess -> Scope.find(guess).isPresent()));
-  }
-
-  /** A model is known by its full name, a tag by what it is set to. */
-  private Optional<Scope> checked(Scope scope, Node node, String path) {
-    if (scope.each()) {
-      return Optional.of(scope);
-    }
-    return switch (scope.kind()) {
-      case GLOBAL, KEY, USER, TEAM, AGENT -> Optional.of(scope);
-      case MODEL -> {
-        var model = models.find(scope.subject());
-        if (model.isEmpty()) {
-          unknownModel(scope.subject(), node, path);
-        }
-        yield model.map(name -> new Scope(Scope.Kind.MODEL, name.toString()));
-      }
-      case TAG -> {
-        if (!scope.subject().matches("[^=]+=.+") || scope.subject().endsWith("=" + Scope.EACH)) {
-          reading.wrong(
-              node.place(),
-              path,
-              path + " names no tag; write tag:NAME=VALUE, or tag:* so that each has its own.");
-          yield Optional.empty();
-        }
-        yield Optional.of(scope);
-      }
-    };
-  }
-
-  private void unknownModel(String name, Node node, String path) {
-    reading.wrong(
-        node.place(),
-        path,
-        path
-            + " is \""
-            + node.shown()
-            + "\", but no platform is known that could have this model; write model:PLATFORM/MODEL.",
-        models.suggestion(name).map(near -> Scope.Kind.MODEL.word() + ":" + near));
+    return scopes.read(text.get(), node.get(), Section.join(in.path(), SCOPE.name()));
   }
 
   private Optional<Window> window(Section in) {

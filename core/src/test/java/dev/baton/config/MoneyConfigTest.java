@@ -247,7 +247,12 @@ class MoneyConfigTest {
         wrong(
             "scope: global, window: rolling, length: 90m, limit-usd: 1",
             "2:46 budgets[0].length is \"90m\"; it must be whole hours or days from 1h to 31d, such"
-                + " as 24h or 30d."),
+                + " as 24h or 30d."));
+  }
+
+  static Stream<Arguments> moreMistakes() {
+    var rest = ", window: day, limit-usd: 1";
+    return Stream.of(
         wrong(
             "scope: global, zone: Europe/Madird" + rest,
             "2:27 budgets[0].zone is \"Europe/Madird\"; it must be a time zone, such as UTC or"
@@ -286,7 +291,11 @@ class MoneyConfigTest {
         wrong(
             "scope: 'model:*', on-exceed: prefer-cost" + rest,
             "2:35 budgets[0].on-exceed must be notify or block: a model's budget does not choose"
-                + " among models."),
+                + " among models."));
+  }
+
+  static Stream<Arguments> mistakesElsewhere() {
+    return Stream.of(
         wrongFile(
             """
             budgets:
@@ -309,7 +318,7 @@ class MoneyConfigTest {
   }
 
   @ParameterizedTest
-  @MethodSource("mistakes")
+  @MethodSource({"mistakes", "moreMistakes", "mistakesElsewhere"})
   void saysWhatIsWrongAndWhatWasMeant(String yaml, String[] problems) {
     assertThat(files.problems(yaml))
         .containsExactly(
