@@ -2,6 +2,7 @@ package dev.baton.gateway;
 
 import dev.baton.chat.Allowance;
 import dev.baton.chat.Fault;
+import dev.baton.ledger.journal.JournalShut;
 import dev.baton.limit.Pass;
 import dev.baton.provider.Answer;
 import dev.baton.provider.ClientRequest;
@@ -59,13 +60,23 @@ final class Race {
   void start(Turn turn, Purse.Reply.Ready money, Pass pass) {
     preparing++;
     loop.work(request.body().length, () -> passage(money.candidate()))
-        .compose(passage -> loop.when(money.hold()::whenForced).map(passage))
+        .compose(passage -> loop.when(money.hold()::whenForced).map(_ -> durable(money, passage)))
         .onComplete(_ -> preparing--)
         .onSuccess(passage -> launch(turn, money, pass, passage))
         .onFailure(why -> {
           putBack(money, pass);
           judge.unsaid(turn, Unsayable.fault(why));
         });
+  }
+
+  /** What is not on the disk although it should be must not be spent. */
+  private static Passage durable(Purse.Reply.Ready money, Passage passage) {
+    if (!money.hold().isDurable()) {
+      throw new JournalShut(
+          "The disk does not take what must be written down before a platform is asked. Nothing was"
+              + " sent; look at the server's disk.");
+    }
+    return passage;
   }
 
   private static void putBack(Purse.Reply.Ready money, Pass pass) {

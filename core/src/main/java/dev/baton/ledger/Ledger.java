@@ -87,12 +87,8 @@ public final class Ledger implements AutoCloseable {
       var payload = EntryCodec.encode(entry);
       journal.append(Frame.Kind.SETTLE, entry.id(), payload, payload.length);
     }
-    mark(Frame.Kind.FENCE);
-  }
-
-  private void mark(Frame.Kind kind) {
     var now = around.clocks().utc().millis();
-    journal.append(kind, AttemptId.at(now, around.random()), NOTHING, 0);
+    journal.append(Frame.Kind.FENCE, AttemptId.at(now, around.random()), NOTHING, 0);
   }
 
   public Till till() {
@@ -192,7 +188,6 @@ public final class Ledger implements AutoCloseable {
     till.sweep(Duration.ZERO);
     try {
       shipper.drain(LAST_ROWS_MAX);
-      mark(Frame.Kind.CLEAN);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {

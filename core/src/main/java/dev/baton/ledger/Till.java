@@ -36,6 +36,7 @@ public final class Till {
   private final Clocks clocks;
   private final RandomGenerator random;
   private final Map<AttemptId, Hold> open = new LinkedHashMap<>();
+  private final byte[] payload = new byte[EntryCodec.BYTES_MAX];
   private final Deque<Entry> unwritten = new ArrayDeque<>();
   private long overdue;
 
@@ -121,8 +122,7 @@ public final class Till {
   }
 
   private long append(Frame.Kind kind, Entry entry) {
-    var payload = EntryCodec.encode(entry);
-    return scribe.append(kind, entry.id(), payload, payload.length);
+    return scribe.append(kind, entry.id(), payload, EntryCodec.encode(entry, payload));
   }
 
   /** What the spender's budgets ask of routing now. */
@@ -185,7 +185,12 @@ public final class Till {
       return entry;
     }
 
-    /** Runs {@code then} when the hold is as durable as is asked. */
+    /** Whether the hold is as durable as is asked. */
+    public boolean isDurable() {
+      return scribe.isDurable(position);
+    }
+
+    /** Runs {@code then} when the hold is as durable as is asked, or cannot become so. */
     public void whenForced(Runnable then) {
       scribe.whenForced(position, then);
     }

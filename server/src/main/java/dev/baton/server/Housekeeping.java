@@ -63,17 +63,18 @@ final class Housekeeping implements AutoCloseable {
 
   /** A database that is away is told of by whoever books; the next turn comes anyway. */
   private void every(Duration time, Runnable chore) {
-    thread.scheduleWithFixedDelay(
-        () -> {
-          try {
-            chore.run();
-          } catch (RuntimeException broken) {
-            LOG.debug("A chore was left undone", broken);
-          }
-        },
-        time.toMillis(),
-        time.toMillis(),
-        TimeUnit.MILLISECONDS);
+    var _ =
+        thread.scheduleWithFixedDelay(
+            () -> {
+              try {
+                chore.run();
+              } catch (RuntimeException broken) {
+                LOG.debug("A chore was left undone", broken);
+              }
+            },
+            time.toMillis(),
+            time.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   private void holds() {

@@ -156,6 +156,11 @@ public final class Journal implements Frames, Scribe, AutoCloseable {
     }
   }
 
+  @Override
+  public boolean isDurable(long position) {
+    return terms.durability() == Durability.PROCESS || forced() >= position;
+  }
+
   /** Everything before this is on the disk. */
   public long forced() {
     return locked(roll.shelf()::forced);

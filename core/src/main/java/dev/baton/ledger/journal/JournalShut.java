@@ -8,7 +8,7 @@ public final class JournalShut extends RuntimeException {
 
   private final String sentence;
 
-  JournalShut(String sentence) {
+  public JournalShut(String sentence) {
     super(sentence, null, false, false); // thrown for every call while it lasts: no stack trace
     this.sentence = sentence;
   }

@@ -15,9 +15,12 @@ public interface Scribe {
 
   /**
    * Runs {@code then} once everything before {@code position} is as durable as the configuration
-   * asks; on any thread, this one too.
+   * asks, or cannot become so; on any thread, this one too.
    */
   void whenForced(long position, Runnable then);
+
+  /** Whether everything before {@code position} is as durable as the configuration asks. */
+  boolean isDurable(long position);
 
   /** For those who keep no books: what is written is forgotten. */
   static Scribe forgetful() {
@@ -25,6 +28,11 @@ public interface Scribe {
       @Override
       public long append(Frame.Kind kind, AttemptId id, byte[] payload, int length) {
         return 0;
+      }
+
+      @Override
+      public boolean isDurable(long position) {
+        return true;
       }
 
       @Override
