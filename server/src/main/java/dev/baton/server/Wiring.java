@@ -131,6 +131,11 @@ final class Wiring {
     events.close();
   }
 
+  /** Whoever has something to tell publishes it here. */
+  Events events() {
+    return events;
+  }
+
   /** When no call runs any more: what they came to is in the books after this. */
   void close() {
     housekeeping.close();

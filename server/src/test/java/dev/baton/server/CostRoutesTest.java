@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.catalog.Catalog;
 import dev.baton.chat.Counter;
 import dev.baton.chat.Usage;
+import dev.baton.config.VirtualKey.Role;
 import dev.baton.ledger.Entry;
 import dev.baton.ledger.Spender;
+import dev.baton.ledger.account.Grant;
+import dev.baton.ledger.account.Holder;
 import dev.baton.ledger.report.CostReport;
 import dev.baton.ledger.report.Records;
 import dev.baton.ledger.report.Reports;
@@ -19,7 +22,6 @@ import dev.baton.server.api.UsageApi;
 import dev.baton.server.http.HttpEdge;
 import dev.baton.server.http.Identity;
 import dev.baton.server.http.Keyring;
-import dev.baton.server.http.Permission;
 import dev.baton.server.http.RequestIds;
 import dev.baton.server.http.Route;
 import dev.baton.server.http.RouteTable;
@@ -124,8 +126,9 @@ class CostRoutesTest {
       var keys =
           new Keyring(
               Map.of(
-                  Keyring.Digest.of("caller"), new Identity("ci", Permission.CALL_MODELS),
-                  Keyring.Digest.of("viewer"), new Identity("eye", Permission.READ_OPERATIONS)));
+                  Keyring.Digest.of("caller"), place("ci", Role.MEMBER),
+                  Keyring.Digest.of("viewer"), place("eye", Role.VIEWER)),
+              System::currentTimeMillis);
       var parts =
           new HttpEdge.Parts(
               new RouteTable(routes),
@@ -318,5 +321,9 @@ class CostRoutesTest {
     assertThat(focus.lines()).hasSize(121);
     var none = seen("/api/v1/usage/export?from=2020-01-01&to=2020-01-02").body();
     assertThat(none.lines()).hasSize(1);
+  }
+
+  private static Keyring.Place place(String key, Role role) {
+    return new Keyring.Place(Identity.of(Holder.of(key), Grant.of(role)), Long.MAX_VALUE);
   }
 }

@@ -133,7 +133,8 @@ final class TestingOffice implements AutoCloseable {
   }
 
   private Route pool(BackOffice office) {
-    var experience = Experience.none(System::nanoTime, Clock.systemUTC(), new Random(1));
+    var experience =
+        Experience.none(System::nanoTime, Clock.systemUTC(), new Random(1), Runnable::run);
     var generation = Generation.of(config, false, experience);
     var platforms =
         new PlatformsApi(() -> generation, experience.turnstiles(), office.witness(accounts));

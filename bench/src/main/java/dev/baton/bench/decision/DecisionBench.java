@@ -101,6 +101,6 @@ public class DecisionBench {
   }
 
   private static Gist gist(String text) {
-    return new Gist(2_000, false, false, false, false, false, OptionalLong.of(500), text);
+    return new Gist(2_000, false, false, false, false, false, OptionalLong.of(500), 1, false, text);
   }
 }

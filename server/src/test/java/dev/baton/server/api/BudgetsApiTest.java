@@ -6,6 +6,9 @@ import dev.baton.config.BudgetRules;
 import dev.baton.config.BudgetRules.Action;
 import dev.baton.config.BudgetRules.Scope;
 import dev.baton.config.BudgetRules.Window;
+import dev.baton.config.VirtualKey.Role;
+import dev.baton.ledger.account.Grant;
+import dev.baton.ledger.account.Holder;
 import dev.baton.ledger.alert.Alert;
 import dev.baton.ledger.alert.BudgetStore;
 import dev.baton.ledger.alert.TestingDatabase;
@@ -15,7 +18,6 @@ import dev.baton.server.http.BodyReader;
 import dev.baton.server.http.HttpEdge;
 import dev.baton.server.http.Identity;
 import dev.baton.server.http.Keyring;
-import dev.baton.server.http.Permission;
 import dev.baton.server.http.RequestIds;
 import dev.baton.server.http.RouteTable;
 import dev.baton.wire.LoopAlarms;
@@ -108,9 +110,10 @@ final class BudgetsApiTest {
         new Keyring(
             Map.of(
                 Keyring.Digest.of(ADMIN),
-                new Identity("admin", Permission.ADMINISTER),
+                place("admin", Role.ADMIN),
                 Keyring.Digest.of(VIEWER),
-                new Identity("viewer", Permission.READ_OPERATIONS)));
+                place("viewer", Role.VIEWER)),
+            System::currentTimeMillis);
     return new HttpEdge(
         vertx,
         new HttpEdge.Parts(
@@ -334,5 +337,9 @@ final class BudgetsApiTest {
         .contains(Optional.ofNullable(problem).orElse(""))
         .endsWith(". Nothing was changed.");
     assertThat(desk.managed()).isEmpty();
+  }
+
+  private static Keyring.Place place(String key, Role role) {
+    return new Keyring.Place(Identity.of(Holder.of(key), Grant.of(role)), Long.MAX_VALUE);
   }
 }
