@@ -6,6 +6,8 @@ import dev.baton.config.ConfigOutcome;
 import dev.baton.config.Environment;
 import dev.baton.config.Flags;
 import dev.baton.ledger.account.FreshKey;
+import dev.baton.ledger.journal.JournalCorrupt;
+import dev.baton.ledger.store.DatabaseRefused;
 import dev.baton.server.cli.UpOptions;
 import dev.baton.server.http.Keyring;
 import java.io.IOException;
@@ -76,6 +78,9 @@ public final class Up {
       System.err.println(
           "The data folder " + options.data() + " cannot be used: " + cannotUse.getMessage());
       return 1;
+    } catch (DatabaseRefused | JournalCorrupt damaged) {
+      System.err.println(damaged.getMessage());
+      return 2;
     }
   }
 

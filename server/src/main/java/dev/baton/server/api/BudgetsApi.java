@@ -45,16 +45,11 @@ public final class BudgetsApi {
         change(HttpMethod.PUT, PATH, this::put),
         change(HttpMethod.POST, PATH + "/*", this::raise),
         new Route(
-            HttpMethod.DELETE,
-            PATH + "/*",
-            Permission.ADMINISTER,
-            CostClass.FREE,
-            0,
-            this::remove));
+            HttpMethod.DELETE, PATH + "/*", Permission.OPERATE, CostClass.FREE, 0, this::remove));
   }
 
   private static Route change(HttpMethod method, String path, Route.Handler handler) {
-    return new Route(method, path, Permission.ADMINISTER, CostClass.FREE, BODY_MAX, handler);
+    return new Route(method, path, Permission.OPERATE, CostClass.FREE, BODY_MAX, handler);
   }
 
   /** {@code GET /api/v1/budgets}: all of them, and how they stand. */
@@ -119,7 +114,7 @@ public final class BudgetsApi {
     beside(
         exchange,
         () -> {
-          var refused = budgets.change(wish);
+          var refused = budgets.change(exchange.pass().identity().actor(), wish);
           return new Answer(refused, refused.isEmpty() ? budgets.rows(wish.name()) : List.of());
         },
         answer ->

@@ -4,15 +4,20 @@ import dev.baton.chat.Fault;
 import dev.baton.chat.FaultCode;
 import dev.baton.config.BudgetRules;
 import dev.baton.config.BudgetRules.Scope;
+import dev.baton.ledger.account.Actor;
+import dev.baton.ledger.account.Note;
 import dev.baton.ledger.alert.BudgetStore;
+import dev.baton.ledger.alert.BudgetWords;
 import dev.baton.ledger.alert.ManagedBudget;
 import dev.baton.server.api.BudgetDesk.Standing;
+import dev.baton.wire.JsonWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -22,11 +27,17 @@ import java.util.stream.Collectors;
 public final class ManagedBudgets {
   private final BudgetStore store;
   private final BudgetDesk desk;
+  private final BiConsumer<Actor, Note> audit;
   private final Clock clock;
 
-  public ManagedBudgets(BudgetStore store, BudgetDesk desk, Clock clock) {
+  /**
+   * @param audit writes down who changed what
+   */
+  public ManagedBudgets(
+      BudgetStore store, BudgetDesk desk, BiConsumer<Actor, Note> audit, Clock clock) {
     this.store = store;
     this.desk = desk;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -69,7 +80,8 @@ public final class ManagedBudgets {
   }
 
   /** Fulfils a wish; says why not. */
-  synchronized Optional<Fault> change(Wish wish) {
+  synchronized Optional<Fault> change(Actor actor, Wish wish) {
+    var before = store.find(wish.name());
     if (inFile(wish.name())) {
       return Optional.of(
           conflict(
@@ -98,8 +110,30 @@ public final class ManagedBudgets {
         };
     if (refused.isEmpty()) {
       load();
+      audit.accept(actor, note(wish, before, store.find(wish.name())));
     }
     return refused;
+  }
+
+  private static Note note(
+      Wish wish, Optional<ManagedBudget> before, Optional<ManagedBudget> after) {
+    return new Note(
+        wish instanceof Wish.Remove ? "budget.remove" : "budget.set",
+        wish.name(),
+        before.map(ManagedBudgets::words).orElse(""),
+        after.map(ManagedBudgets::words).orElse(""));
+  }
+
+  private static String words(ManagedBudget budget) {
+    var rules = budget.rules();
+    return new JsonWriter()
+        .beginObject()
+        .field("scope", BudgetWords.of(rules.scope()))
+        .field("window", BudgetWords.of(rules.window()))
+        .field("limit_nanos", rules.limit())
+        .field("hard", rules.hard())
+        .endObject()
+        .toString();
   }
 
   private Optional<Fault> raise(String name, long by) {

@@ -85,7 +85,7 @@ final class BudgetsApiTest {
   @BeforeEach
   void start() {
     var store = new BudgetStore(TestingDatabase.at(folder.resolve("baton.db")));
-    var budgets = new ManagedBudgets(store, desk, NOON);
+    var budgets = new ManagedBudgets(store, desk, (_, _) -> {}, NOON);
     vertx.deployVerticle(new OnLoop(budgets)).await();
   }
 
