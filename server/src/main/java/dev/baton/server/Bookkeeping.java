@@ -75,6 +75,8 @@ final class Bookkeeping implements BudgetDesk, AutoCloseable {
             new Till.Clocks(clock, System::nanoTime), new Random(), this::crossed);
     ledger = Ledger.open(folder, database, setting.config().money().ledger(), around);
     var budgets = new BudgetStore(database);
+    managed =
+        new ManagedBudgets(budgets, this, (actor, note) -> accounts().note(actor, note), clock);
     accounts =
         Accounts.open(
             new AccountStore(
