@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /**
  * A gateway with all that is behind it, on a loop whose time stands still, before platforms that a
@@ -84,8 +85,12 @@ final class TestingHouse {
           telemetry);
   private Duration utcJumped = Duration.ZERO;
   private final InstantSource utc = () -> MIDDAY.plus(utcJumped).plusNanos(time.nanos());
+
+  /** Loading one takes half a second, and a simulation makes thousands of houses. */
+  private static final Executor NO_TOKENIZER = _ -> {};
+
   private final Experience experience =
-      Experience.none(time::nanos, utc, new Random(1), Runnable::run);
+      Experience.none(time::nanos, utc, new Random(1), NO_TOKENIZER);
   private final Candidates candidates = new Candidates(loop, new Dialects(utc, () -> "id"), 1);
   private final Budgets budgets = new Budgets(utc);
   private final Till till =
@@ -106,6 +111,7 @@ final class TestingHouse {
   /** The calls from now on go by another configuration. */
   void reload(BatonConfig config) {
     generation = Generation.of(config, false, experience);
+    experience.callers().configure(config.callerLimits());
     generation =
         new Generation(
             generation.router(),
