@@ -155,7 +155,7 @@ class ProblemTest {
                 + " another."),
         wrong(
             "keys:\n- name: ci\n  role: amin\n  sha256: " + "a".repeat(64) + "\n",
-            "3:9 keys[0].role is \"amin\"; it must be one of caller, viewer, admin. Did you mean"
+            "3:9 keys[0].role is \"amin\"; it must be one of member, caller, viewer, operator, admin. Did you mean"
                 + " \"admin\"?"),
         wrong("keys:\n- {name: ci}\n", "2:3 keys[0] must have either key or sha256."),
         wrong(

@@ -83,6 +83,8 @@ public final class Alerts implements AutoCloseable {
   public void raise(Alert alert) {
     if (!queue.offer(new Word.Raised(alert))) {
       missed.set(true);
+      // The queue may have been emptied in between, and its reader gone to rest.
+      wake();
     }
   }
 

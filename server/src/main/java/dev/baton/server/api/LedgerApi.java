@@ -47,7 +47,7 @@ public final class LedgerApi {
             .field("holds", till.holds())
             .field("held_in_budgets_usd", Dollars.exactly(held))
             .field("holds_reaped", till.overdue())
-            .field("unbooked_bytes", shipping.bytes())
+            .field("unbooked_bytes", ledger.journal().state().waitingBytes())
             .field("behind_ms", shipping.behindMillis())
             .field("set_aside", shipping.setAside());
     shipping
