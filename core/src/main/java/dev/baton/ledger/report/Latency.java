@@ -1,5 +1,6 @@
 package dev.baton.ledger.report;
 
+import dev.baton.ledger.store.LatencyClass;
 import java.util.List;
 
 /**
@@ -11,24 +12,8 @@ import java.util.List;
  */
 public record Latency(
     String model, long answers, double average, double p50, double p95, double p99) {
-  private static final double STEPS_A_DOUBLING = 8;
-
   /** Answers that took about as long. */
   public record Bucket(int number, long answers, long millis) {
-
-    /** In which bucket so many milliseconds belong: {@code floor(8 * log2(max(1, millis)))}. */
-    public static int of(long millis) {
-      var whole = Math.max(1, millis);
-      var guess = (int) (STEPS_A_DOUBLING * Math.log((double) whole) / Math.log(2));
-      // A logarithm is never quite right; the borders decide.
-      var low = whole < from(guess) ? guess - 1 : guess;
-      return whole >= from(low + 1) ? low + 1 : low;
-    }
-
-    private static double from(int number) {
-      return Math.scalb(
-          Math.pow(2, Math.floorMod(number, 8) / STEPS_A_DOUBLING), Math.floorDiv(number, 8));
-    }
 
     Bucket plus(Bucket other) {
       return new Bucket(number, answers + other.answers, millis + other.millis);
@@ -36,8 +21,8 @@ public record Latency(
 
     /** Its geometric middle, among the whole milliseconds that fall in it. */
     double middle() {
-      var lowest = Math.ceil(from(number));
-      var highest = Math.max(lowest, Math.ceil(from(number + 1)) - 1);
+      var lowest = Math.ceil(LatencyClass.from(number));
+      var highest = Math.max(lowest, Math.ceil(LatencyClass.from(number + 1)) - 1);
       return Math.sqrt(lowest * highest);
     }
   }

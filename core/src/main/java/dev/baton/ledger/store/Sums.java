@@ -54,7 +54,7 @@ final class Sums {
     }
     if (entry.ending() == Ending.ANSWERED) {
       var millis = Math.max(0, entry.times().latencyMillis());
-      var bucket = Latency.bucket(millis);
+      var bucket = LatencyClass.of(millis);
       var key = new Key(world(entry), day(entry), "", "", entry.platform(), entry.model());
       plus(latencies, key.in(bucket), 1, millis);
     }

@@ -4,6 +4,7 @@ import dev.baton.chat.Counter;
 import dev.baton.ledger.Ending;
 import dev.baton.ledger.Entry;
 import dev.baton.ledger.store.Database;
+import dev.baton.ledger.store.LatencyClass;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -236,7 +237,7 @@ public final class TestingShelf implements Database {
         entry.at() / DAY,
         entry.platform(),
         entry.model(),
-        Latency.Bucket.of(entry.times().latencyMillis()),
+        LatencyClass.of(entry.times().latencyMillis()),
         entry.times().latencyMillis());
   }
 

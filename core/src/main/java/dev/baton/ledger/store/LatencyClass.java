@@ -1,13 +1,13 @@
 package dev.baton.ledger.store;
 
 /** How long answers take is counted in classes: eight for each doubling of the milliseconds. */
-public final class Latency {
+public final class LatencyClass {
   private static final int PARTS = 8;
 
-  private Latency() {}
+  private LatencyClass() {}
 
   /** The class of a latency: {@code floor(8 * log2(max(1, millis)))}. */
-  public static int bucket(long millis) {
+  public static int of(long millis) {
     var least = Math.max(1, millis);
     var doublings = Long.SIZE - 1 - Long.numberOfLeadingZeros(least);
     var share = least / (double) (1L << doublings);
