@@ -100,7 +100,10 @@ final class Wiring {
 
   /** Lets calls from now on use another configuration; those that run keep theirs. */
   void reload(BatonConfig config) {
-    state = read(config, books.book());
+    // Not all of it under the lock: the books have locks of their own, and call back.
+    synchronized (this) {
+      state = read(config, books.book());
+    }
     books.configure(setting());
     rekey();
   }
