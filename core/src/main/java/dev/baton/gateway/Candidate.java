@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * A model worth trying.
  *
  * @param price what its platform asks for; empty: not known
+ * @param priceVersion the price's name in the books; empty where there is none
  * @param providers one for each key of its platform, as the turnstile counts them
  */
 record Candidate(
@@ -28,6 +29,7 @@ record Candidate(
     Pulse pulse,
     Patience patience,
     Optional<Price> price,
+    String priceVersion,
     boolean simulated) {
 
   String platform() {
@@ -74,6 +76,7 @@ record Candidate(
             pulse,
             patience,
             price,
+            priceVersion,
             simulated);
   }
 

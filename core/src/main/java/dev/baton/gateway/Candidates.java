@@ -1,6 +1,7 @@
 package dev.baton.gateway;
 
 import dev.baton.catalog.ModelEntry;
+import dev.baton.catalog.Price;
 import dev.baton.config.PlatformConfig;
 import dev.baton.config.Secret;
 import dev.baton.provider.Connections;
@@ -16,6 +17,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +31,16 @@ import java.util.Optional;
  */
 public final class Candidates {
   private static final int KEEP_ALIVE_SECONDS = 45;
+  private static final int VERSIONS_MAX = 1_000;
 
   private final Dialects dialects;
   private final Loop loop;
   private final int loops;
   private final Map<Line, Connections> connections = new HashMap<>();
   private final Map<PlatformConfig, Entrance> entrances = new HashMap<>();
+
+  /** A price's name takes longer to make than a request may; prices are the catalogue's own. */
+  private final Map<Price, String> versions = new IdentityHashMap<>();
 
   /** What two configurations must agree in to share connections. */
   private record Line(String origin, int connections, int waitQueue, long connectMillis) {}
@@ -65,6 +71,7 @@ public final class Candidates {
     var entrance = entrances.computeIfAbsent(way.platform(), this::open);
     var traits = generation.catalog().traits(name, choice.model());
     var times = choice.timeouts();
+    var price = generation.catalog().find(name, choice.model()).flatMap(ModelEntry::billed);
     return new Candidate(
         choice,
         new Target(name, traits, choice.outputCap()),
@@ -73,8 +80,16 @@ public final class Candidates {
         way.turnstile(),
         generation.pulses().of(name, choice.model()),
         new Patience(times.firstByte(), times.firstContent(), times.idle(), times.slowest()),
-        generation.catalog().find(name, choice.model()).flatMap(ModelEntry::billed),
+        price,
+        price.map(this::version).orElse(""),
         way.simulated());
+  }
+
+  private String version(Price price) {
+    if (versions.size() > VERSIONS_MAX) {
+      versions.clear();
+    }
+    return versions.computeIfAbsent(price, Price::version);
   }
 
   private Entrance open(PlatformConfig platform) {

@@ -160,7 +160,7 @@ final class Purse {
         new Usage(Map.of(Counter.INPUT, gist.tokensLikely())),
         candidate.price().isPresent() ? OptionalLong.of(most) : OptionalLong.empty(),
         most,
-        candidate.price().map(Price::version).orElse(""),
+        candidate.priceVersion(),
         Ending.INTERRUPTED,
         "",
         true,
