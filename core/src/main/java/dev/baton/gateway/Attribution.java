@@ -43,11 +43,11 @@ final class Attribution {
     }
     var all = new ArrayList<>(ofKey);
     if (!inHeader.isEmpty()) {
-      Arrays.stream(inHeader.split(",", -1)).map(String::strip).forEach(all::add);
+      Arrays.stream(inHeader.split(",", -1)).forEach(all::add);
     }
     all.addAll(inBody);
     return all.stream()
-        .map(tag -> cut(tag, TAG_LENGTH_MAX))
+        .map(tag -> cut(tag.strip(), TAG_LENGTH_MAX))
         .filter(tag -> !tag.isEmpty())
         .distinct()
         .limit(TAGS_MAX)
@@ -55,7 +55,7 @@ final class Attribution {
   }
 
   private static String name(String said) {
-    return cut(said, NAME_LENGTH_MAX);
+    return cut(said.strip(), NAME_LENGTH_MAX);
   }
 
   /** What comes from outside is text for the books: short, and on one line. */
@@ -63,16 +63,36 @@ final class Attribution {
     if (text.length() <= max && isPlain(text)) {
       return text;
     }
-    var clean = text.replaceAll("\\p{Cntrl}", " ");
-    return clean.length() <= max ? clean : clean.substring(0, max);
+    var clean = new StringBuilder(Math.min(text.length(), max));
+    for (var i = 0; i < text.length(); ) {
+      var point = text.codePointAt(i);
+      i += Character.charCount(point);
+      if (clean.length() + Character.charCount(point) > max) {
+        break;
+      }
+      clean.appendCodePoint(isPlain(point) ? point : ' ');
+    }
+    return clean.toString().strip();
   }
 
   private static boolean isPlain(String text) {
     for (var i = 0; i < text.length(); i++) {
-      if (Character.isISOControl(text.charAt(i))) {
+      if (!isPlain(text.charAt(i)) || Character.isSurrogate(text.charAt(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Neither a control character, nor the end of a line, nor half of a character. */
+  private static boolean isPlain(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      default -> true;
+    };
   }
 }

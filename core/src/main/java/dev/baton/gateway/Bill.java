@@ -56,9 +56,17 @@ final class Bill {
       var held = money.hold().entry();
       return held.ended(held.usage(), held.nanos(), Ending.FAILED, word, true, times());
     }
-    return usage.counts().isEmpty() && progress.contentBytes() == 0
+    return usage.counts().isEmpty() && progress.contentBytes() == 0 && !fellSilent(fault)
         ? ended(NOTHING, false, Ending.FAILED, word)
         : counted(usage, false, Ending.FAILED, word);
+  }
+
+  /** An answer was begun, and its question has been read: a platform that stops asks for that. */
+  private static boolean fellSilent(Fault fault) {
+    return switch (fault.code()) {
+      case FIRST_BYTE_TIMEOUT, IDLE_TIMEOUT, CUT -> true;
+      default -> false;
+    };
   }
 
   private Entry counted(Usage stated, boolean whole, Ending how, String why) {

@@ -29,6 +29,7 @@ final class Leg {
   private final Passage passage;
   private final Loop loop;
   private boolean beaten;
+  private int number;
   private Optional<Entry> booked = Optional.empty();
   private Provider.Call inFlight =
       new Provider.Call(Future.succeededFuture(), new Timing(), () -> {});
@@ -60,6 +61,7 @@ final class Leg {
 
   void run(ReplySink sink, Consumer<Answer> ended) {
     candidate().pulse().begun();
+    purse.begun(this);
     inFlight = send(sink);
     inFlight
         .answer()
@@ -68,6 +70,11 @@ final class Leg {
           handIn(answer);
           ended.accept(answer);
         });
+  }
+
+  /** Which one of those that were sent for its call it is. */
+  void numbered(int number) {
+    this.number = number;
   }
 
   /** What its platform says is left. */
@@ -139,11 +146,14 @@ final class Leg {
       return;
     }
     if (timing().sent() == 0) {
+      purse.unsent(this);
       money.hold().release();
       return;
     }
+    purse.number();
     var now = loop.nanoClock().getAsLong();
-    var entry = new Bill(purse, money, passage.progress(), timing(), now).of(answer);
+    var bill = new Bill(purse, money, passage.progress(), timing(), now);
+    var entry = bill.of(answer).numbered(number);
     if (money.hold().settle(entry)) {
       booked = Optional.of(entry);
       purse.booked(entry);

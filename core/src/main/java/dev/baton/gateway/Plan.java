@@ -39,7 +39,7 @@ record Plan(
 
   /** Why a key may not have this candidate asked, if it may not. */
   Optional<Fault> objection(Holder holder, Candidate candidate) {
-    return holder.models().allows(asking.wish().name(), candidate.name())
+    return asked().stream().allMatch(name -> holder.models().allows(name, candidate.name()))
         ? Optional.empty()
         : Optional.of(
             new Fault.Caller(
@@ -49,6 +49,14 @@ record Plan(
                     + "\" may not ask for "
                     + candidate.name()
                     + ". Nothing was sent."));
+  }
+
+  /**
+   * What the caller asks for by name: its list goes before its single name, which means nothing.
+   */
+  private List<String> asked() {
+    var wish = asking.wish();
+    return wish.models().isEmpty() ? List.of(wish.name()) : wish.models();
   }
 
   List<Candidate> whenTooLong() {

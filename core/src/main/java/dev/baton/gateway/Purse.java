@@ -38,7 +38,8 @@ final class Purse {
   private final long expensive;
   private final Mood mood;
   private final List<Entry> booked = new ArrayList<>(1);
-  private int attempts;
+  private final List<Leg> unnumbered = new ArrayList<>(1);
+  private int numbers;
 
   /**
    * @param expensive pico-dollars a written token from which on a model counts as expensive
@@ -93,6 +94,27 @@ final class Purse {
     return List.copyOf(booked);
   }
 
+  /** An attempt begins; whether it is ever sent is not known yet. */
+  void begun(Leg leg) {
+    unnumbered.add(leg);
+  }
+
+  /** Nothing of an attempt was sent: it has no number. */
+  void unsent(Leg leg) {
+    unnumbered.remove(leg);
+  }
+
+  /** Gives each attempt that was sent the number that it bears in the books, without gaps. */
+  void number() {
+    for (var each = unnumbered.iterator(); each.hasNext(); ) {
+      var leg = each.next();
+      if (leg.timing().sent() > 0) {
+        each.remove();
+        leg.numbered(++numbers);
+      }
+    }
+  }
+
   /** Sets aside what {@code candidate} can cost, or what a shorter answer of it can. */
   Reply setAside(Candidate candidate) {
     var strict = till.strict(spender, candidate.name());
@@ -113,7 +135,6 @@ final class Purse {
               spender, asked.name(), asked.atMost(), (id, millis) -> draft(affordable, id, millis));
       switch (reply) {
         case Till.Reply.Held(var hold) -> {
-          attempts++;
           return new Reply.Ready(asked, hold);
         }
         case Till.Reply.Shut(var sentence) -> {
@@ -151,7 +172,7 @@ final class Purse {
     return new Entry(
         id,
         call.requestId(),
-        attempts + 1,
+        numbers + unnumbered.size() + 1,
         millis,
         spender,
         call.door().name(),

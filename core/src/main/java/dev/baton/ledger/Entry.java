@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  * One attempt in the books: one row.
  *
  * @param requestId of the call it was made for
- * @param attempt which one of the call's, from 1
+ * @param attempt which one of those that were sent for the call, from 1
  * @param at when its money was held, in milliseconds since the epoch: the day it counts for
  * @param endpoint where the call came in, such as {@code chat}
  * @param nanos what it costs, in nano-dollars; empty where no price is known, which is not 0
@@ -44,6 +44,31 @@ public record Entry(
    */
   public record Times(long latencyMillis, long firstContentMillis) {
     public static final Times NONE = new Times(0, 0);
+  }
+
+  /** The same, as another one of its call's attempts. */
+  public Entry numbered(int number) {
+    return number == attempt
+        ? this
+        : new Entry(
+            id,
+            requestId,
+            number,
+            at,
+            spender,
+            endpoint,
+            platform,
+            model,
+            usage,
+            nanos,
+            held,
+            priceVersion,
+            ending,
+            fault,
+            estimated,
+            simulated,
+            cached,
+            times);
   }
 
   /** The same attempt, as it ended. */

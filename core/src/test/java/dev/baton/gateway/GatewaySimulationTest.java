@@ -32,6 +32,12 @@ final class GatewaySimulationTest {
           "held",
           "skipped: rate_limited",
           "skipped: auth",
+          "row answered",
+          "row failed",
+          "row cut",
+          "row abandoned",
+          "skipped: storage",
+          "given back unsent",
           "keys lost",
           "turned away",
           "drained");

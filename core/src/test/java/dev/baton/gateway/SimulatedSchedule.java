@@ -37,6 +37,7 @@ final class SimulatedSchedule {
 
   private final SimulatedLuck luck;
   private final TestingHouse house;
+  private final SimulatedBooks books;
   private final Admission admission = new Admission(CALLS_MAX, BODY_BYTES_MAX);
   private final List<SimulatedClient> clients = new ArrayList<>();
   private final SimulatedPlatforms platforms;
@@ -46,12 +47,15 @@ final class SimulatedSchedule {
 
   SimulatedSchedule(long seed) {
     luck = new SimulatedLuck(seed);
-    house = new TestingHouse(SimulatedRules.of(luck));
+    // Luck of their own, so that seeds which have found something else find it again.
+    books = new SimulatedBooks(new SimulatedLuck(~seed));
+    house = new TestingHouse(TestingMoney.priced(SimulatedRules.of(luck)), books.scribe());
     platforms = new SimulatedPlatforms(house, luck, clients);
   }
 
   /** Lets everything happen; returns the promises that were broken. */
   List<String> play() {
+    books.begin(house);
     var callers = 1 + luck.below(5);
     for (var caller = 0; caller < callers; caller++) {
       house.time().after(luck.delay(), this::arrive);
@@ -104,6 +108,8 @@ final class SimulatedSchedule {
           probe.future().succeeded() && probe.outcome() instanceof Outcome.Answered,
           model + " does not answer a probe: " + probe.future());
     }
+    broken.addAll(books.broken(house));
+    broken.addAll(books.missing(house));
     return broken;
   }
 
@@ -126,6 +132,7 @@ final class SimulatedSchedule {
   private List<String> broken() {
     var broken = new ArrayList<>(platforms.broken());
     clients.forEach(client -> broken.addAll(client.complaints()));
+    broken.addAll(books.broken(house));
     claim(broken, admission.callsInside() == 0, "calls are still counted as inside");
     claim(broken, admission.enter(BODY_BYTES_MAX), "bytes are still counted as inside");
     claim(broken, house.time().still(), "an alarm is still set");
@@ -174,6 +181,7 @@ final class SimulatedSchedule {
       }
     }
     house.telemetry().detours().stream().map(SimulatedSchedule::kind).forEach(events::add);
+    events.addAll(books.events(house));
     if (keysLost > 0) {
       events.add("keys lost");
     }

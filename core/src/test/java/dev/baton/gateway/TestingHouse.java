@@ -4,6 +4,7 @@ import dev.baton.catalog.DialectName;
 import dev.baton.catalog.KeyHeader;
 import dev.baton.config.BaseUrl;
 import dev.baton.config.BatonConfig;
+import dev.baton.config.BudgetRules;
 import dev.baton.config.Chain;
 import dev.baton.config.ConfigFile;
 import dev.baton.config.ConfigOutcome;
@@ -17,6 +18,7 @@ import dev.baton.config.Timeouts;
 import dev.baton.ledger.Till;
 import dev.baton.ledger.account.Holder;
 import dev.baton.ledger.budget.Budgets;
+import dev.baton.ledger.budget.Spent;
 import dev.baton.ledger.journal.Scribe;
 import dev.baton.provider.ChatFrames;
 import dev.baton.provider.Dialects;
@@ -93,8 +95,7 @@ final class TestingHouse {
       Experience.none(time::nanos, utc, new Random(1), NO_TOKENIZER);
   private final Candidates candidates = new Candidates(loop, new Dialects(utc, () -> "id"), 1);
   private final Budgets budgets = new Budgets(utc);
-  private final Till till =
-      new Till(budgets, Scribe.forgetful(), new Till.Clocks(utc, time::nanos), new Random(2));
+  private final Till till;
   private final Gateway gateway;
   private Generation generation;
   private int calls;
@@ -104,6 +105,12 @@ final class TestingHouse {
   }
 
   TestingHouse(BatonConfig config) {
+    this(config, Scribe.forgetful());
+  }
+
+  /** With somebody else to write down what is held. */
+  TestingHouse(BatonConfig config, Scribe scribe) {
+    till = new Till(budgets, scribe, new Till.Clocks(utc, time::nanos), new Random(2));
     reload(config);
     gateway = new Gateway(loop, () -> generation, candidates, experience, till);
   }
@@ -139,6 +146,18 @@ final class TestingHouse {
     boolean over() {
       return future.isComplete();
     }
+  }
+
+  Till till() {
+    return till;
+  }
+
+  /** From now on nothing but this budget holds, of which so much has been spent. */
+  void budget(BudgetRules rules, long spent) {
+    till.with(desk -> {
+      var blank = desk.configure(List.of(rules)).getFirst();
+      return desk.load(blank, List.of(new Spent(rules.scope().subject(), 0, spent)));
+    });
   }
 
   TestingTime time() {
@@ -191,11 +210,15 @@ final class TestingHouse {
   }
 
   Asked ask(TestingReply reply, String body, Duration patience, Wishes wishes) {
+    return ask(reply, body, patience, wishes, Holder.of("somebody"));
+  }
+
+  Asked ask(TestingReply reply, String body, Duration patience, Wishes wishes, Holder holder) {
     var call =
         new Call(
             new Stamp("call-" + ++calls, 1),
             FrontDoor.CHAT,
-            Holder.of("somebody"),
+            holder,
             body.getBytes(StandardCharsets.UTF_8),
             time.nanos(),
             patience,

@@ -29,6 +29,7 @@ final class TestingReply implements ClientReply {
   private Ending ending = Ending.NONE;
   private String lastWords = "";
   private Runnable ready = () -> {};
+  private Runnable witness = () -> {};
   private boolean full;
   private boolean leavesWhenTold;
 
@@ -78,6 +79,12 @@ final class TestingReply implements ClientReply {
     gone.tryComplete();
   }
 
+  /** Somebody looks around whenever this client is told something of an answer. */
+  TestingReply watchedBy(Runnable witness) {
+    this.witness = witness;
+    return this;
+  }
+
   /** Leaves over the next thing a stream tells it. */
   void leaveWhenTold() {
     leavesWhenTold = true;
@@ -101,6 +108,7 @@ final class TestingReply implements ClientReply {
 
   @Override
   public void whole(Head head, Buffer body) {
+    witness.run();
     check("a whole answer", this.head.isEmpty());
     this.head = Optional.of(head);
     pieces.add(body.toString());
@@ -124,6 +132,7 @@ final class TestingReply implements ClientReply {
 
   @Override
   public void write(Buffer piece) {
+    witness.run();
     check("a piece", head.isPresent());
     pieces.add(piece.toString());
     leaveIfMeant();

@@ -3,10 +3,10 @@ package dev.baton.ledger.alert;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -35,7 +35,8 @@ public final class Alerts implements AutoCloseable {
   private static final Duration GOODBYE = Duration.ofSeconds(5);
 
   private final BlockingQueue<Word> queue = new ArrayBlockingQueue<>(QUEUE);
-  private final Deque<Alert> unwritten = new ArrayDeque<>();
+  /** By their ids, so that none waits twice. */
+  private final SequencedMap<String, Alert> unwritten = new LinkedHashMap<>();
   private final AtomicBoolean missed = new AtomicBoolean(true);
   private final Supplier<List<Alert>> crossed;
   private final Clock clock;
@@ -128,7 +129,7 @@ public final class Alerts implements AutoCloseable {
 
   private void keep(Alert alert) {
     if (unwritten.size() < QUEUE) {
-      unwritten.add(alert);
+      unwritten.putIfAbsent(alert.id(), alert);
     } else {
       missed.set(true);
     }
@@ -140,8 +141,8 @@ public final class Alerts implements AutoCloseable {
       askAgain();
     }
     for (var written = 0; written < BATCH && !unwritten.isEmpty(); written++) {
-      rounds.fire(unwritten.getFirst());
-      unwritten.removeFirst();
+      rounds.fire(unwritten.firstEntry().getValue());
+      unwritten.pollFirstEntry();
     }
     var next = rounds.go();
     return unwritten.isEmpty() ? next : Optional.of(clock.instant());
@@ -149,7 +150,7 @@ public final class Alerts implements AutoCloseable {
 
   private void askAgain() {
     try {
-      unwritten.addAll(crossed.get());
+      crossed.get().forEach(alert -> unwritten.putIfAbsent(alert.id(), alert));
     } catch (RuntimeException broken) {
       missed.set(true);
       throw broken;

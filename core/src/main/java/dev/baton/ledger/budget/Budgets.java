@@ -2,7 +2,6 @@ package dev.baton.ledger.budget;
 
 import dev.baton.config.BudgetRules;
 import dev.baton.ledger.Spender;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +29,6 @@ public final class Budgets {
   private Directory directory = new Directory(List.of());
   private long newest;
   private long endedTwice;
-  private long swept;
 
   /** With nobody to tell that a threshold is crossed. */
   public Budgets(InstantSource clock) {
@@ -214,26 +212,6 @@ public final class Budgets {
     }
   }
 
-  /**
-   * Ends what nobody has ended: it is booked at what was held, as its row has to be. To be called
-   * regularly, for what is found for the first time counts as new. Wall time plays no part in it,
-   * since somebody may set it.
-   *
-   * @param steadyNanos the time of a clock that nobody sets
-   * @param bound how long a hold may live
-   * @return the ended ones; each is somebody's mistake
-   */
-  public List<Earmark> sweep(long steadyNanos, Duration bound) {
-    var late = open.seenLonger(bound.toNanos(), steadyNanos);
-    for (var earmark : late) {
-      open.end(earmark);
-      book(earmark, earmark.nanos());
-      swept++;
-    }
-    tell();
-    return late;
-  }
-
   /** Whether a hard budget is concerned, so that nothing without a price may be asked. */
   public boolean strict(Spender spender, String model) {
     directory.find(spender, model);
@@ -278,11 +256,6 @@ public final class Budgets {
   /** How often somebody wanted to end a hold that had ended; never, if nobody errs. */
   public long endedTwice() {
     return endedTwice;
-  }
-
-  /** How many holds a sweep had to end; never any, if nobody errs. */
-  public long swept() {
-    return swept;
   }
 
   private void tell() {

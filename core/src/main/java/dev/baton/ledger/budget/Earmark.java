@@ -4,7 +4,7 @@ import dev.baton.ledger.Spender;
 
 /**
  * Money set aside for one attempt, in every budget that concerns it. It ends once, by {@link
- * Budgets#settle}, {@link Budgets#release} or {@link Budgets#sweep}.
+ * Budgets#settle} or {@link Budgets#release}.
  */
 public final class Earmark {
   private final Spender spender;
@@ -16,9 +16,6 @@ public final class Earmark {
 
   /** Where it stands among the open ones; -1 when it has ended. */
   private int place;
-
-  private boolean seen;
-  private long seenAt;
 
   /**
    * @param at when it was made
@@ -65,14 +62,5 @@ public final class Earmark {
 
   void moveTo(int place) {
     this.place = place;
-  }
-
-  /** How long it has been seen by sweeps, by a clock that nobody sets. */
-  long seenFor(long steadyNanos) {
-    if (!seen) {
-      seen = true;
-      seenAt = steadyNanos;
-    }
-    return steadyNanos - seenAt;
   }
 }

@@ -33,9 +33,4 @@ final class OpenEarmarks {
     earmark.moveTo(ENDED);
     return true;
   }
-
-  /** Those that sweeps have seen for longer. */
-  List<Earmark> seenLonger(long nanos, long steadyNanos) {
-    return open.stream().filter(earmark -> earmark.seenFor(steadyNanos) > nanos).toList();
-  }
 }

@@ -39,7 +39,7 @@ public record Bill(long tier, List<Item> items) {
 
   static Bill of(Entry entry, Tariff tariff) {
     var usage = entry.usage();
-    var prompt = usage.prompt() + usage.sum(Counter.AUDIO_IN);
+    var prompt = usage.prompt();
     var used = Arrays.stream(Meter.values()).filter(meter -> meter.tokens(usage) > 0).toList();
     var drafts =
         used.stream()

@@ -86,10 +86,10 @@ final class Sums {
     return new long[] {
       1,
       request(entry),
-      usage.sum(Counter.INPUT),
+      usage.sum(Counter.INPUT, Counter.AUDIO_IN),
       usage.sum(Counter.CACHE_READ),
       usage.sum(Counter.CACHE_WRITE_5M, Counter.CACHE_WRITE_1H),
-      usage.sum(Counter.OUTPUT),
+      usage.sum(Counter.OUTPUT, Counter.AUDIO_OUT),
       usage.sum(Counter.REASONING),
       cost,
       entry.estimated() ? cost : 0,

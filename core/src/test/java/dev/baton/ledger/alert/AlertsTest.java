@@ -168,7 +168,7 @@ final class AlertsTest {
       alerts.raise(alert(Level.CRITICAL));
 
       assertThat(List.of(next().level(), next().level()))
-          .containsExactly(Level.WARN, Level.CRITICAL);
+          .containsExactlyInAnyOrder(Level.WARN, Level.CRITICAL);
     }
     assertThat(store().next("hanging")).isPresent();
   }

@@ -35,7 +35,6 @@ class BudgetsSimulationTest {
             "refused",
             "released",
             "settled",
-            "swept",
             "taken away",
             "told critical",
             "told exceeded",

@@ -17,8 +17,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BudgetsTest {
-  private static final Duration BOUND = Duration.ofMinutes(11);
-
   private final TestingBudgets testing = new TestingBudgets();
   private final Budgets desk = testing.desk;
 
@@ -289,24 +287,6 @@ class BudgetsTest {
 
     assertThat(desk.strict(Spender.ofKey("ci"), MODEL)).isTrue();
     assertThat(desk.strict(Spender.ofKey("other"), MODEL)).isFalse();
-  }
-
-  @Test
-  void sweepsByAClockThatNobodySets() {
-    testing.with(day("all", "global", 10));
-    var forgotten = testing.granted("ci", 4);
-    assertThat(desk.sweep(0, BOUND)).isEmpty();
-    testing.pass(Duration.ofDays(30));
-    assertThat(desk.sweep(BOUND.toNanos(), BOUND)).isEmpty();
-
-    assertThat(desk.sweep(BOUND.toNanos() + 1, BOUND)).containsExactly(forgotten);
-
-    testing.pass(Duration.ofDays(-30));
-    assertThat(testing.standing("all").spent()).isEqualTo(4);
-    assertThat(testing.standing("all").held()).isZero();
-    desk.settle(forgotten, 4);
-    assertThat(desk.endedTwice()).isEqualTo(1);
-    assertThat(desk.swept()).isEqualTo(1);
   }
 
   @Test

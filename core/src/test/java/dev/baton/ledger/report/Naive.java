@@ -77,10 +77,10 @@ final class Naive {
         Optional.of(
             new Figures.Detail(
                 1,
-                usage.sum(Counter.INPUT),
+                usage.sum(Counter.INPUT, Counter.AUDIO_IN),
                 usage.sum(Counter.CACHE_READ),
                 usage.sum(Counter.CACHE_WRITE_5M, Counter.CACHE_WRITE_1H),
-                usage.sum(Counter.OUTPUT),
+                usage.sum(Counter.OUTPUT, Counter.AUDIO_OUT),
                 usage.sum(Counter.REASONING),
                 entry.estimated() ? cost : 0,
                 entry.nanos().isPresent() ? 0 : 1)));

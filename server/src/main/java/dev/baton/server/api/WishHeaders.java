@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What a client asks for in headers, beside its request. Nonsense is passed over. */
 final class WishHeaders {
   private static final String OURS = "x-baton-";
+  private static final String CLAUDE_CODES = "x-claude-code-";
 
   private WishHeaders() {}
 
@@ -29,11 +30,15 @@ final class WishHeaders {
   /** Most requests have none of them, and to ask for each would take longer than to look once. */
   private static boolean any(MultiMap headers) {
     for (var header : headers) {
-      if (header.getKey().regionMatches(true, 0, OURS, 0, OURS.length())) {
+      if (begins(header.getKey(), OURS) || begins(header.getKey(), CLAUDE_CODES)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean begins(String name, String with) {
+    return name.regionMatches(true, 0, with, 0, with.length());
   }
 
   private static Wishes read(MultiMap headers) {
@@ -41,8 +46,8 @@ final class WishHeaders {
         said(headers, "x-baton-use-case"),
         said(headers, "x-baton-priority"),
         said(headers, "x-baton-max-cost-usd"),
-        said(headers, "x-baton-task-type"),
-        said(headers, "x-baton-conversation"),
+        said(headers, "x-baton-task-type", "x-baton-task"),
+        said(headers, "x-baton-conversation", "x-claude-code-session-id"),
         said(headers, "x-baton-urgency"),
         said(headers, "x-baton-regions"),
         "deny".equalsIgnoreCase(headers.get("x-baton-training")),
@@ -50,8 +55,13 @@ final class WishHeaders {
         !"true".equalsIgnoreCase(headers.get("x-baton-no-fallback")),
         new Wishes.Named(
             said(headers, "x-baton-user"),
-            said(headers, "x-baton-agent"),
+            said(headers, "x-baton-agent", "x-claude-code-agent-id"),
             said(headers, "x-baton-tags")));
+  }
+
+  private static String said(MultiMap headers, String name, String otherwise) {
+    var said = said(headers, name);
+    return said.isEmpty() ? said(headers, otherwise) : said;
   }
 
   private static String said(MultiMap headers, String name) {

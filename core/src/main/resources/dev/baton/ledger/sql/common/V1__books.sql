@@ -62,10 +62,10 @@ CREATE TABLE spend_day (
   model       TEXT    NOT NULL,
   attempts    BIGINT  NOT NULL,
   requests    BIGINT  NOT NULL, -- attempts that did not fail
-  input       BIGINT  NOT NULL,
+  input       BIGINT  NOT NULL, -- what was heard too
   cache_read  BIGINT  NOT NULL,
   cache_write BIGINT  NOT NULL,
-  output      BIGINT  NOT NULL,
+  output      BIGINT  NOT NULL, -- what was spoken too
   reasoning   BIGINT  NOT NULL,
   cost        BIGINT  NOT NULL CHECK (cost <= 9000000000000000000), -- no sum may leave a long
   estimated   BIGINT  NOT NULL, -- the part of cost that is our own count
