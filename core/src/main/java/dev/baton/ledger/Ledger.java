@@ -31,6 +31,9 @@ import java.util.random.RandomGenerator;
  * may be spent again.
  */
 public final class Ledger implements AutoCloseable {
+  /** The folder of the journal in that of the books. */
+  public static final String JOURNAL = "journal";
+
   private static final byte[] NOTHING = {};
   private static final Duration LAST_ROWS_MAX = Duration.ofSeconds(5);
 
@@ -69,7 +72,7 @@ public final class Ledger implements AutoCloseable {
   public static Ledger open(Path folder, Database database, LedgerRules rules, Surroundings around)
       throws IOException {
     var utc = around.clocks().utc();
-    var journal = Journal.open(folder.resolve("journal"), rules, utc, around.random());
+    var journal = Journal.open(folder.resolve(JOURNAL), rules, utc, around.random());
     var cargo =
         new Shipper.Cargo(
             journal.node(), journal, frame -> EntryCodec.decode(frame.id(), frame.payload()));

@@ -6,6 +6,7 @@ import dev.baton.config.BatonConfig;
 import dev.baton.config.BudgetRules;
 import dev.baton.config.Money;
 import dev.baton.gateway.Generation;
+import dev.baton.ledger.DataFolder;
 import dev.baton.ledger.Ledger;
 import dev.baton.ledger.Till;
 import dev.baton.ledger.account.AccountStore;
@@ -17,6 +18,7 @@ import dev.baton.ledger.alert.AlertSink;
 import dev.baton.ledger.alert.AlertSinks;
 import dev.baton.ledger.alert.AlertStore;
 import dev.baton.ledger.alert.Alerts;
+import dev.baton.ledger.alert.BudgetAlerts;
 import dev.baton.ledger.alert.BudgetStore;
 import dev.baton.ledger.alert.ManagedBudget;
 import dev.baton.ledger.budget.Budgets;
@@ -101,8 +103,7 @@ final class Bookkeeping implements BudgetDesk, AutoCloseable {
    * @param events where alerts are told live
    */
   static Bookkeeping open(Path data, Setting setting, Events events) throws IOException {
-    var folder = data.resolve("ledger");
-    PrivateFile.createFolder(folder);
+    var folder = DataFolder.books(data);
     var database = database(folder, setting.config().money());
     try {
       return new Bookkeeping(folder, database, setting, events);
@@ -211,14 +212,14 @@ final class Bookkeeping implements BudgetDesk, AutoCloseable {
   }
 
   private void crossed(Crossing crossing) {
-    alerts.raise(BudgetViews.alert(crossing, isPlayed()));
+    alerts.raise(BudgetAlerts.of(crossing, isPlayed()));
   }
 
   private List<Alert> crossedNow() {
     var played = isPlayed();
     var now = clock.instant();
     return ledger.till().with(Budgets::standings).stream()
-        .flatMap(standing -> BudgetViews.alerts(standing, now, played).stream())
+        .flatMap(standing -> BudgetAlerts.of(standing, now, played).stream())
         .toList();
   }
 
@@ -230,7 +231,8 @@ final class Bookkeeping implements BudgetDesk, AutoCloseable {
 
   /** What has to be looked after from time to time. */
   Housekeeping housekeeping(Path data) {
-    return new Housekeeping(ledger, accounts, audit(), () -> config, data.resolve("ledger"), clock);
+    return new Housekeeping(
+        ledger, accounts, audit(), () -> config, data.resolve(DataFolder.BOOKS), clock);
   }
 
   @Override

@@ -5,8 +5,10 @@ import dev.baton.config.ConfigFile;
 import dev.baton.config.ConfigOutcome;
 import dev.baton.config.Environment;
 import dev.baton.config.Flags;
+import dev.baton.ledger.DataFolder;
 import dev.baton.ledger.account.FreshKey;
 import dev.baton.ledger.journal.JournalCorrupt;
+import dev.baton.ledger.journal.JournalShut;
 import dev.baton.ledger.store.DatabaseRefused;
 import dev.baton.server.cli.UpOptions;
 import dev.baton.server.http.Keyring;
@@ -81,6 +83,9 @@ public final class Up {
     } catch (DatabaseRefused | JournalCorrupt damaged) {
       System.err.println(damaged.getMessage());
       return 2;
+    } catch (JournalShut full) {
+      System.err.println(full.sentence());
+      return 1;
     }
   }
 

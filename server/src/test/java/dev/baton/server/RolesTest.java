@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every route, asked by everybody. */
 class RolesTest {
+  private static final List<Caller> ADMINS = List.of(Caller.ADMIN);
   private static final List<Caller> OPERATORS = List.of(Caller.OPERATOR, Caller.ADMIN);
   private static final List<Caller> VIEWERS = List.of(Caller.VIEWER, Caller.OPERATOR, Caller.ADMIN);
   private static final List<Caller> CALLERS =
@@ -27,21 +29,63 @@ class RolesTest {
 
   private static final String EVENTS = "GET /api/v1/events";
 
-  /** Who may use what; whoever adds a route says it here too. */
+  /** What a caller may read of its own key, and only that. */
+  private static final Set<String> OWN =
+      Set.of("GET /api/v1/cost", "GET /api/v1/usage", "GET /api/v1/usage/export");
+
+  /**
+   * Who may use what; whoever adds a route says it here too. By user, a caller may read its own
+   * user's figures; the one who asks here has none.
+   */
   private static final Map<String, List<Caller>> MAY =
       Map.ofEntries(
           Map.entry("POST /v1/chat/completions", CALLERS),
           Map.entry("POST /chat/completions", CALLERS),
           Map.entry("POST /api/v1/route/explain", CALLERS),
           Map.entry("GET /api/v1/route/requests/*", VIEWERS),
-          Map.entry("POST /api/v1/cost/estimate", CALLERS),
           Map.entry("GET /v1/models", CALLERS),
           Map.entry("GET /v1/models/*", CALLERS),
           Map.entry("GET /models", CALLERS),
           Map.entry("GET /api/v1/models", CALLERS),
           Map.entry("GET /api/v1/platforms", VIEWERS),
-          Map.entry(EVENTS, VIEWERS),
           Map.entry("POST /api/v1/platforms/*", OPERATORS),
+          Map.entry(EVENTS, VIEWERS),
+          Map.entry("POST /api/v1/cost/estimate", CALLERS),
+          Map.entry("GET /api/v1/cost", CALLERS),
+          Map.entry("GET /api/v1/cost/report", VIEWERS),
+          Map.entry("GET /api/v1/usage", CALLERS),
+          Map.entry("GET /api/v1/usage/requests/*", CALLERS),
+          Map.entry("GET /api/v1/usage/export", CALLERS),
+          Map.entry("GET /api/ai/costs/summary", VIEWERS),
+          Map.entry("GET /api/ai/costs/by-user/*", VIEWERS),
+          Map.entry("GET /api/ai/costs/daily", VIEWERS),
+          Map.entry("GET /api/ai/costs/conversations", VIEWERS),
+          Map.entry("GET /api/ai/metrics/latency", VIEWERS),
+          Map.entry("GET /api/v1/ledger", VIEWERS),
+          Map.entry("GET /api/v1/ledger/verify", VIEWERS),
+          Map.entry("GET /api/v1/budgets", VIEWERS),
+          Map.entry("POST /api/v1/budgets", OPERATORS),
+          Map.entry("PUT /api/v1/budgets", OPERATORS),
+          Map.entry("POST /api/v1/budgets/*", OPERATORS),
+          Map.entry("DELETE /api/v1/budgets/*", OPERATORS),
+          Map.entry("GET /api/v1/keys", VIEWERS),
+          Map.entry("GET /api/v1/keys/*", VIEWERS),
+          Map.entry("POST /api/v1/keys", OPERATORS),
+          Map.entry("PATCH /api/v1/keys/*", OPERATORS),
+          Map.entry("DELETE /api/v1/keys/*", OPERATORS),
+          Map.entry("POST /api/v1/keys/*", OPERATORS),
+          Map.entry("GET /api/v1/users", VIEWERS),
+          Map.entry("GET /api/v1/users/*", VIEWERS),
+          Map.entry("POST /api/v1/users", ADMINS),
+          Map.entry("PATCH /api/v1/users/*", ADMINS),
+          Map.entry("DELETE /api/v1/users/*", ADMINS),
+          Map.entry("GET /api/v1/teams", VIEWERS),
+          Map.entry("GET /api/v1/teams/*", VIEWERS),
+          Map.entry("POST /api/v1/teams", ADMINS),
+          Map.entry("PATCH /api/v1/teams/*", ADMINS),
+          Map.entry("DELETE /api/v1/teams/*", ADMINS),
+          Map.entry("GET /api/v1/audit", OPERATORS),
+          Map.entry("GET /api/v1/audit/verify", OPERATORS),
           Map.entry("GET /metrics", VIEWERS),
           Map.entry("GET /healthz", List.of(Caller.values())),
           Map.entry("GET /readyz", List.of(Caller.values())));
@@ -110,7 +154,8 @@ class RolesTest {
   void aRouteAnswersThoseWhoMayUseIt(String route, Caller who) {
     var blank = route.indexOf(' ');
     var method = route.substring(0, blank);
-    var path = route.substring(blank + 1).replace("*", "echo/m");
+    var own = OWN.contains(route) ? "?key=caller" : "";
+    var path = route.substring(blank + 1).replace("*", "echo/m") + own;
     var request =
         HttpRequest.newBuilder(baton.at(path))
             .method(

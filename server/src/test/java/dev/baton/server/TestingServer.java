@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -50,6 +51,7 @@ final class TestingServer implements AutoCloseable {
   private final ConfigFile file;
   private final Path yaml;
   private final ConfigWatch watch;
+  private final Path data;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -58,6 +60,7 @@ final class TestingServer implements AutoCloseable {
     this.file =
         ConfigFile.at(yaml, Environment.of(Map.of()))
             .withFlags(Flags.NONE.withHost("127.0.0.1").withPort(0));
+    this.data = dataFolder();
     this.vertx = Server.vertx(Server.loops());
     var config = loaded();
     var keys =
@@ -66,9 +69,16 @@ final class TestingServer implements AutoCloseable {
     this.watch = new ConfigWatch(file, config, new Reloads(server.wiring()));
   }
 
+  private static Path dataFolder() {
+    try {
+      return Files.createTempDirectory("baton-data");
+    } catch (IOException cannotWrite) {
+      throw new UncheckedIOException(cannotWrite);
+    }
+  }
+
   private Server start(BatonConfig config, Wiring.AdminKeys keys) {
     try {
-      var data = Files.createTempDirectory("baton-data");
       return Server.start(vertx, config, Optional.empty(), keys, data).await();
     } catch (IOException cannotWrite) {
       throw new UncheckedIOException(cannotWrite);
@@ -207,10 +217,20 @@ final class TestingServer implements AutoCloseable {
     client.shutdownNow();
     watch.close();
     vertx.close().await();
+    server.wiring().close();
     try {
       Files.deleteIfExists(yaml);
+      delete(data);
     } catch (IOException left) {
       throw new UncheckedIOException(left);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var all = Files.walk(folder)) {
+      for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
     }
   }
 }

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * {@code GET /v1/models}: what may be asked for, in a body that OpenAI and Anthropic clients both
@@ -48,7 +49,7 @@ public final class ModelsApi {
   }
 
   public void list(Exchange exchange) {
-    var models = listed.get();
+    var models = listedFor(exchange).toList();
     var out = new JsonWriter(models.size() * 256 + 128);
     out.beginObject().field("object", "list").key("data").beginArray();
     models.forEach(model -> write(out, model));
@@ -60,7 +61,7 @@ public final class ModelsApi {
   }
 
   public void one(Exchange exchange) {
-    listed.get().stream()
+    listedFor(exchange)
         .filter(model -> model.id().equals(exchange.pass().rest()))
         .findFirst()
         .ifPresentOrElse(
@@ -74,6 +75,12 @@ public final class ModelsApi {
                     new Fault.Caller(
                         FaultCode.NOT_FOUND,
                         "No model, alias or chain is called \"" + exchange.pass().rest() + "\".")));
+  }
+
+  /** What the holder of the key may ask for; the rest is as if it were not there. */
+  private Stream<Listed> listedFor(Exchange exchange) {
+    var models = exchange.pass().identity().holder().models();
+    return listed.get().stream().filter(model -> models.allows(model.id(), model.id()));
   }
 
   private static void write(JsonWriter out, Listed model) {

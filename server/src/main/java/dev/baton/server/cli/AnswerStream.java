@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -25,6 +26,7 @@ final class AnswerStream {
   private final AskView view;
   private final LongSupplier nanoClock;
   private final long sent;
+  private final Function<String, Optional<AskedCost>> cost;
   private final StringBuilder text = new StringBuilder();
   private Tokens tokens = Tokens.UNKNOWN;
   private Optional<String> model = Optional.empty();
@@ -34,11 +36,14 @@ final class AnswerStream {
 
   /**
    * @param sent when the question was sent, on that clock
+   * @param cost what the call of a request id cost
    */
-  AnswerStream(AskView view, LongSupplier nanoClock, long sent) {
+  AnswerStream(
+      AskView view, LongSupplier nanoClock, long sent, Function<String, Optional<AskedCost>> cost) {
     this.view = view;
     this.nanoClock = nanoClock;
     this.sent = sent;
+    this.cost = cost;
   }
 
   void show(ServerReply reply) {
@@ -52,7 +57,17 @@ final class AnswerStream {
       throw text.isEmpty() ? known : known.and(view.brokenOff());
     }
     var named = trace.model().or(() -> model).orElse("an unnamed model");
-    view.end(new AskedAnswer(text.toString(), named, trace, tokens, ttftMs, elapsedMs(), finish));
+    var took = elapsedMs();
+    view.end(
+        new AskedAnswer(
+            text.toString(),
+            named,
+            trace,
+            tokens,
+            ttftMs,
+            took,
+            finish,
+            trace.requestId().flatMap(cost)));
   }
 
   private void follow(ServerReply reply) {

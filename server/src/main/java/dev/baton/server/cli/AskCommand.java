@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import picocli.CommandLine.Parameters;
     },
     description = "Ask one question; the answer streams to stdout")
 final class AskCommand implements CliCommand {
+  /** Nobody waits long for the price of what they have already. */
+  private static final Duration COST_PATIENCE = Duration.ofSeconds(2);
+
   private final Terminal terminal;
 
   @Parameters(
@@ -85,9 +89,15 @@ final class AskCommand implements CliCommand {
       if (!reply.isEventStream()) {
         throw new CliFault(FaultCode.MALFORMED, "The server answered with no event stream.");
       }
-      new AnswerStream(view, terminal.nanoClock(), sent).show(reply);
+      new AnswerStream(view, terminal.nanoClock(), sent, this::cost).show(reply);
     }
     return Exit.DONE.code();
+  }
+
+  private Optional<AskedCost> cost(String requestId) {
+    return quiet && !json
+        ? Optional.empty()
+        : AskedCost.of(requestId, new HttpCall(server.door(terminal.env()), COST_PATIENCE));
   }
 
   private AskView view() {

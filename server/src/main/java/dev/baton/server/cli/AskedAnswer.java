@@ -1,5 +1,6 @@
 package dev.baton.server.cli;
 
+import dev.baton.catalog.Dollars;
 import dev.baton.wire.JsonWriter;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.OptionalLong;
  * A whole answer and what is known about it.
  *
  * @param ttftMs from sending to the first piece of text; empty if there was none
+ * @param cost empty where the server does not tell
  */
 record AskedAnswer(
     String text,
@@ -18,7 +20,8 @@ record AskedAnswer(
     Tokens tokens,
     OptionalLong ttftMs,
     long durationMs,
-    Optional<String> finish) {
+    Optional<String> finish,
+    Optional<AskedCost> cost) {
 
   /** All of it as the fields of an object already begun. */
   void write(JsonWriter out) {
@@ -38,9 +41,17 @@ record AskedAnswer(
     number(out, "attempts", trace.attempts());
     text(out, "request_id", trace.requestId());
     out.field("simulated", trace.simulated());
+    number(out, "cost_nanos", asNumber(cost.map(AskedCost::nanos)));
+    text(out, "cost_usd", cost.map(known -> Dollars.exactly(known.nanos())));
   }
 
-  /** One line for people: who answered, for how many tokens, how fast, under which id. */
+  private static OptionalLong asNumber(Optional<Long> value) {
+    return value.map(OptionalLong::of).orElse(OptionalLong.empty());
+  }
+
+  /**
+   * One line for people: who answered, for how many tokens and dollars, how fast, as which call.
+   */
   String summary() {
     return model
         + trace.platform().map(platform -> " via " + platform).orElse("")
@@ -49,6 +60,7 @@ record AskedAnswer(
         + " in / "
         + count(tokens.output())
         + " out, "
+        + cost.map(known -> Dollars.shown(known.nanos()) + ", ").orElse("")
         + String.format(Locale.ROOT, "%.1f s", durationMs / 1000.0)
         + remarks();
   }
@@ -60,6 +72,7 @@ record AskedAnswer(
     trace.cache().filter(AskedAnswer::isHit).ifPresent(kind -> remarks.add("cache " + kind));
     finish.filter("length"::equals).ifPresent(_ -> remarks.add("stopped at the token limit"));
     finish.filter("content_filter"::equals).ifPresent(_ -> remarks.add("stopped by a filter"));
+    cost.filter(AskedCost::estimated).ifPresent(_ -> remarks.add("cost estimated"));
     if (trace.simulated()) {
       remarks.add("simulated");
     }

@@ -96,6 +96,7 @@ public final class Cli {
             .addSubcommand("users", AccountNouns.users(terminal))
             .addSubcommand("teams", AccountNouns.teams(terminal))
             .addSubcommand("audit", AccountNouns.audit(terminal))
+            .addSubcommand("ledger", LedgerNoun.of(terminal))
             .addSubcommand("config", config)
             .addSubcommand(new VersionCommand(terminal))
             .addSubcommand(new HelpCommand(terminal));

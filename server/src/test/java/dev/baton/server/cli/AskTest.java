@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AskTest {
   private static final String ROLE = chunk("{\"role\":\"assistant\",\"content\":\"\"}");
@@ -75,9 +77,65 @@ class AskTest {
               {"answer":"Hellö","model":"llama-3.1","platform":"groq","route":null,\
               "tokens":{"input":1812,"output":240,"cache_read":100,"reasoning":7},\
               "ttft_ms":250,"duration_ms":500,"finish_reason":"stop","cache":"miss",\
-              "attempts":2,"request_id":"r-1","simulated":true}
+              "attempts":2,"request_id":"r-1","simulated":true,\
+              "cost_nanos":null,"cost_usd":null}
               """);
       assertThat(ran.err()).isEmpty();
+    }
+  }
+
+  private static ScriptedServer costing(int status, String remembered) throws Exception {
+    return ScriptedServer.stream(false, WHOLE, HEADERS)
+        .butAt("/api/v1/route/requests/r-1", status, remembered);
+  }
+
+  @Test
+  void tellsWhatTheAnswerCost() throws Exception {
+    var remembered = "{\"request_id\":\"r-1\",\"cost_usd\":\"0.006040000\",\"estimated\":false}";
+    try (var server = costing(200, remembered)) {
+      assertThat(Shell.bare().run("ask", "hi", "--url", server.url()).err())
+          .isEqualTo(
+              "llama-3.1 via groq, 1,812 in / 240 out, $0.00604, 0.5 s"
+                  + " (request r-1, 2 attempts, simulated)\n");
+      assertThat(Shell.bare().run("ask", "hi", "--json", "--url", server.url()).out())
+          .endsWith("\"cost_nanos\":6040000,\"cost_usd\":\"0.006040000\"}\n");
+      assertThat(Shell.bare().run("ask", "hi", "--json", "--stream", "--url", server.url()).out())
+          .endsWith("\"cost_nanos\":6040000,\"cost_usd\":\"0.006040000\"}\n");
+    }
+    try (var server = costing(200, "{\"cost_usd\":\"0.000000001\",\"estimated\":true}")) {
+      assertThat(Shell.bare().run("ask", "hi", "--url", server.url()).err())
+          .contains(" out, $0.000000001, 0.5 s", "cost estimated");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "403|{\"error\":{\"code\":\"forbidden\",\"message\":\"It may not.\"}}",
+        "404|{\"error\":{\"code\":\"not_found\",\"message\":\"Nobody knows it.\"}}",
+        "200|{\"cost_usd\":null,\"estimated\":false}",
+        "200|{\"cost_usd\":\"much\",\"estimated\":false}",
+        "200|{\"cost_usd\":\"0.0000000001\",\"estimated\":false}",
+        "200|{\"cost_usd\":\"1\",\"estimated\":3}",
+        "200|<html>",
+      })
+  void saysNothingOfACostThatIsNotTold(int status, String remembered) throws Exception {
+    try (var server = costing(status, remembered)) {
+      var ran = Shell.bare().run("ask", "hi", "--url", server.url());
+
+      assertThat(ran.out()).isEqualTo("Hellö\n");
+      assertThat(ran.err()).contains(" out, 0.5 s").hasLineCount(1);
+      assertThat(ran.exit()).isZero();
+    }
+  }
+
+  @Test
+  void asksForNoCostThatNobodySees() throws Exception {
+    try (var server = costing(200, "{}")) {
+      Shell.bare().run("ask", "hi", "-q", "--url", server.url());
+
+      assertThat(server.requests()).hasSize(1);
     }
   }
 

@@ -8,14 +8,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Answers every request with the same bytes, then closes; or never answers. */
+/** Answers every request with the bytes for its path, then closes; or never answers. */
 final class ScriptedServer implements AutoCloseable {
   private static final String SILENCE = "";
 
   private final ServerSocket socket;
   private final String reply;
+  private final Map<String, String> elsewhere = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
 
@@ -35,16 +38,25 @@ final class ScriptedServer implements AutoCloseable {
 
   /** A reply with its length. */
   static ScriptedServer json(int status, String body, String... headers) throws IOException {
+    return saying(jsonReply(status, body, headers));
+  }
+
+  /** Says this where a path is asked for, and to all others what it says anyway. */
+  ScriptedServer butAt(String path, int status, String body) {
+    elsewhere.put(path, jsonReply(status, body));
+    return this;
+  }
+
+  private static String jsonReply(int status, String body, String... headers) {
     var length = body.getBytes(StandardCharsets.UTF_8).length;
-    return saying(
-        "HTTP/1.1 "
-            + status
-            + " Some Reason\r\nContent-Type: application/json\r\n"
-            + lines(headers)
-            + "Content-Length: "
-            + length
-            + "\r\n\r\n"
-            + body);
+    return "HTTP/1.1 "
+        + status
+        + " Some Reason\r\nContent-Type: application/json\r\n"
+        + lines(headers)
+        + "Content-Length: "
+        + length
+        + "\r\n\r\n"
+        + body;
   }
 
   /** A chunked event stream, each event a chunk; closed without the last chunk if {@code cut}. */
@@ -93,9 +105,11 @@ final class ScriptedServer implements AutoCloseable {
 
   private void answer(Socket connection) throws IOException {
     open.add(connection);
-    requests.add(request(connection.getInputStream()));
-    if (!reply.equals(SILENCE)) {
-      connection.getOutputStream().write(reply.getBytes(StandardCharsets.UTF_8));
+    var request = request(connection.getInputStream());
+    requests.add(request);
+    var said = elsewhere.getOrDefault(request.split(" ", 3)[1], reply);
+    if (!said.equals(SILENCE)) {
+      connection.getOutputStream().write(said.getBytes(StandardCharsets.UTF_8));
       connection.close();
     }
   }
