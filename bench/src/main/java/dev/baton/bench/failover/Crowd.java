@@ -13,9 +13,9 @@ public final class Crowd {
   private Crowd() {}
 
   /** Asks {@code requests} times in all and returns the replies, in no order. */
-  public static List<Reply> ask(int clients, int requests, IntFunction<Reply> ask) {
+  public static <T> List<T> ask(int clients, int requests, IntFunction<T> ask) {
     var next = new AtomicInteger();
-    Queue<Reply> replies = new ConcurrentLinkedQueue<>();
+    Queue<T> replies = new ConcurrentLinkedQueue<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int client = 0; client < clients; client++) {
         threads.execute(() -> {

@@ -28,7 +28,8 @@ final class Books {
   /** Those in a data folder. */
   static Books in(Path data) {
     // Books that are not there must not be made by looking for them.
-    return new Books("jdbc:sqlite:file:" + data.resolve("books.sqlite") + "?mode=rw");
+    return new Books(
+        "jdbc:sqlite:file:" + data.resolve("ledger").resolve("books.sqlite") + "?mode=rw");
   }
 
   static Books at(String url) {

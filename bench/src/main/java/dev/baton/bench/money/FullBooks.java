@@ -1,22 +1,19 @@
 package dev.baton.bench.money;
 
 import dev.baton.ledger.store.Database;
-import java.nio.file.Path;
 import java.util.List;
-import org.flywaydb.core.Flyway;
+import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Jdbi;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
-/** Books of 30 days in a SQLite file, filled by SQL alone: rows first, then the sums of them. */
-final class FullBooks implements Database {
+/** Books of 30 days, filled by SQL alone: rows first, then the sums of them. */
+final class FullBooks {
   static final long BEGIN = 1_767_225_600_000L;
   static final long DAY = 86_400_000;
   static final int DAYS = 30;
 
   private static final String ROWS =
       """
-      WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < :rows)
+      WITH RECURSIVE n (i) AS (SELECT :from UNION ALL SELECT i + 1 FROM n WHERE i + 1 < :to)
       INSERT INTO usage SELECT printf('%032x', i), 'request-' || i, 1,
         :begin + i * (:days * 86400000) / :rows, 'key-' || (i % 50), 'user-' || (i * 7919 % 500),
         'team-' || (i % 5), 'agent-' || (i * 31 % 10), 'project=p' || (i % 8), 'task-' || (i % 4),
@@ -65,41 +62,37 @@ final class FullBooks implements Database {
           new Dimension("agent", "agent"),
           new Dimension("tag", "tags"));
 
+  /** No more in a transaction, so that what SQLite writes ahead stays small. */
+  private static final long ROWS_AT_ONCE = 500_000;
+
   private final Jdbi jdbi;
 
-  FullBooks(Path file) {
-    var config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.OFF);
-    var source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file);
-    Flyway.configure()
-        .dataSource(source)
-        .locations("classpath:dev/baton/ledger/sql/common")
-        .load()
-        .migrate();
-    this.jdbi = Jdbi.create(source);
+  FullBooks(Database database) {
+    this.jdbi = database.jdbi();
   }
 
-  @Override
-  public Jdbi jdbi() {
-    return jdbi;
-  }
-
-  boolean empty() {
+  /** How many rows there are; 0 also where filling was broken off. */
+  long rows() {
     return jdbi.withHandle(handle ->
-            handle.createQuery("SELECT 1 FROM usage LIMIT 1").mapTo(int.class).findFirst())
-        .isEmpty();
+        handle
+            .createQuery(
+                "SELECT COALESCE(SUM(attempts), 0) FROM spend_hour"
+                    + " WHERE dim = 'all' AND EXISTS (SELECT 1 FROM latency_day)")
+            .mapTo(long.class)
+            .one());
   }
 
-  void fill(long rows) {
-    jdbi.useHandle(handle ->
-        handle
-            .createUpdate(ROWS)
-            .bind("rows", rows)
-            .bind("begin", BEGIN)
-            .bind("days", DAYS)
-            .execute());
+  /**
+   * Fills empty books.
+   *
+   * @param progress told how many rows there are, now and then
+   */
+  void fill(long rows, LongConsumer progress) {
+    for (var from = 0L; from < rows; from += ROWS_AT_ONCE) {
+      var to = Math.min(rows, from + ROWS_AT_ONCE);
+      add(from, to, rows);
+      progress.accept(to);
+    }
     for (var dimension : DIMENSIONS) {
       execute(DAYS_OF.formatted(dimension.name(), dimension.column()));
       execute(HOURS_OF.formatted(dimension.name(), dimension.column()));
@@ -110,12 +103,19 @@ final class FullBooks implements Database {
     execute(LATENCIES);
   }
 
-  private void execute(String sql) {
-    jdbi.useHandle(handle -> handle.execute(sql));
+  private void add(long from, long to, long rows) {
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(ROWS)
+            .bind("from", from)
+            .bind("to", to)
+            .bind("rows", rows)
+            .bind("begin", BEGIN)
+            .bind("days", DAYS)
+            .execute());
   }
 
-  @Override
-  public void close() {
-    // Every connection was closed behind its statement.
+  private void execute(String sql) {
+    jdbi.useHandle(handle -> handle.execute(sql));
   }
 }

@@ -9,7 +9,10 @@ public enum MoneyPart {
   KILL,
   BUDGET,
   OUTAGE,
-  DISK;
+  DISK,
+  PATH,
+  BOOKS,
+  REPORTS;
 
   private final String word = name().toLowerCase(Locale.ROOT);
 
@@ -20,6 +23,14 @@ public enum MoneyPart {
         .orElseThrow(() ->
             new IllegalArgumentException(
                 "There is no part \"%s\"; the parts are %s.".formatted(word, words())));
+  }
+
+  /** Whether it needs the whole program, and not only the rooms that keep money. */
+  boolean startsBaton() {
+    return switch (this) {
+      case KILL, BUDGET, OUTAGE, DISK -> true;
+      case PATH, BOOKS, REPORTS -> false;
+    };
   }
 
   private static String words() {

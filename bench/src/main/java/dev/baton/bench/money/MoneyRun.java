@@ -21,13 +21,21 @@ public final class MoneyRun {
    *
    * @param cycles how often Baton is killed
    * @param outage how long the database is away
+   * @param full the books that reports are read from
    */
   public record Plan(
-      Set<MoneyPart> parts, int cycles, double perSecond, Duration outage, long seed) {
+      Set<MoneyPart> parts, int cycles, double perSecond, Duration outage, Full full, long seed) {
     public Plan {
       parts = Set.copyOf(parts);
     }
   }
+
+  /**
+   * Full books.
+   *
+   * @param kept where they stay for the next time
+   */
+  public record Full(long rows, Optional<Path> kept) {}
 
   /**
    * @param progress told what goes on, for people who wait
@@ -51,7 +59,9 @@ public final class MoneyRun {
   public Outcome run() {
     var began = System.nanoTime();
     means.progress().accept("starting everyone");
-    means.launch().fillCache(means.temporary());
+    if (plan.parts().stream().anyMatch(MoneyPart::startsBaton)) {
+      means.launch().fillCache(means.temporary());
+    }
     List<Figure> figures = new ArrayList<>();
     for (var part : MoneyPart.values()) {
       if (plan.parts().contains(part)) {
@@ -68,6 +78,9 @@ public final class MoneyRun {
       case BUDGET -> Budget.run(means);
       case OUTAGE -> Outage.run(means, new Outage.Size(plan.perSecond(), plan.outage()));
       case DISK -> Disk.run(means);
+      case PATH -> TillRun.run(means);
+      case BOOKS -> Ingest.run(means);
+      case REPORTS -> FullReports.run(means, plan.full().rows(), plan.full().kept());
     };
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.bench.rig.BenchFault;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ class BooksTest {
 
   @BeforeEach
   void keepBooks() throws Exception {
+    Files.createDirectory(data.resolve("ledger"));
     try (var script = Objects.requireNonNull(BooksTest.class.getResourceAsStream(TABLES))) {
       // The driver takes a whole script.
       execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
@@ -28,7 +30,7 @@ class BooksTest {
   }
 
   private void execute(String statement) throws SQLException {
-    var url = "jdbc:sqlite:" + data.resolve("books.sqlite");
+    var url = "jdbc:sqlite:" + data.resolve("ledger").resolve("books.sqlite");
     try (var connection = DriverManager.getConnection(url);
         var prepared = connection.createStatement()) {
       prepared.executeUpdate(statement);
