@@ -40,7 +40,7 @@ public final class Candidates {
   private final Map<PlatformConfig, Entrance> entrances = new HashMap<>();
 
   /** A price's name takes longer to make than a request may; prices are the catalogue's own. */
-  private final Map<Price, String> versions = new IdentityHashMap<>();
+  private final IdentityHashMap<Price, String> versions = new IdentityHashMap<>();
 
   /** What two configurations must agree in to share connections. */
   private record Line(String origin, int connections, int waitQueue, long connectMillis) {}

@@ -35,8 +35,10 @@ public final class Alerts implements AutoCloseable {
   private static final Duration GOODBYE = Duration.ofSeconds(5);
 
   private final BlockingQueue<Word> queue = new ArrayBlockingQueue<>(QUEUE);
+
   /** By their ids, so that none waits twice. */
   private final SequencedMap<String, Alert> unwritten = new LinkedHashMap<>();
+
   private final AtomicBoolean missed = new AtomicBoolean(true);
   private final Supplier<List<Alert>> crossed;
   private final Clock clock;

@@ -1,6 +1,5 @@
 package dev.baton.ledger.report;
 
-import dev.baton.chat.Counter;
 import dev.baton.ledger.Entry;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -20,14 +20,15 @@ enum Source {
   private static final String SUMS =
       " AS name, SUM(requests) AS requests, SUM(tokens) AS tokens, SUM(cost) AS cost";
   private static final String ROW_TOKENS =
-      "input + cache_read + cache_write_5m + cache_write_1h + output";
+      "input + cache_read + cache_write_5m + cache_write_1h + audio_in + output + audio_out";
   private static final String ROW_SUMS =
       " AS name, SUM(CASE WHEN ending <> 'failed' THEN 1 ELSE 0 END) AS requests, SUM("
           + ROW_TOKENS
           + ") AS tokens, SUM(COALESCE(cost, 0)) AS cost";
   private static final String ROW_DETAIL =
-      ", COUNT(*) AS attempts, SUM(input) AS input, SUM(cache_read) AS cache_read,"
-          + " SUM(cache_write_5m + cache_write_1h) AS cache_write, SUM(output) AS output,"
+      ", COUNT(*) AS attempts, SUM(input + audio_in) AS input, SUM(cache_read) AS cache_read,"
+          + " SUM(cache_write_5m + cache_write_1h) AS cache_write,"
+          + " SUM(output + audio_out) AS output,"
           + " SUM(reasoning) AS reasoning,"
           + " SUM(CASE WHEN estimated = 1 THEN COALESCE(cost, 0) ELSE 0 END) AS estimated,"
           + " SUM(CASE WHEN cost IS NULL THEN 1 ELSE 0 END) AS unpriced";

@@ -58,7 +58,7 @@ final class JournalFaultsTest {
         held.add(hold);
       } catch (JournalShut shut) {
         // Until the disk has been asked for a segment, the journal only says that it asks.
-        if (shut.getMessage().contains("Make room")) {
+        if (shut.sentence().contains("Make room")) {
           return shut;
         }
       }
@@ -132,7 +132,7 @@ final class JournalFaultsTest {
         TestingJournal.append(journal, Frame.Kind.SETTLE, testing.entry());
       } catch (JournalShut shut) {
         // Until the disk has been asked for a segment, the journal only says that it asks.
-        if (shut.getMessage().contains("Make room")) {
+        if (shut.sentence().contains("Make room")) {
           return shut;
         }
       }
