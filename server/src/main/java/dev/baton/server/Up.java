@@ -14,6 +14,7 @@ import dev.baton.server.cli.UpOptions;
 import dev.baton.server.http.Keyring;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -76,6 +77,14 @@ public final class Up {
         return 9;
       }
       return serve(file, config, folder.get());
+    } catch (AccessDeniedException denied) {
+      System.err.println(
+          "The data folder "
+              + options.data()
+              + " cannot be used: this user may not write "
+              + denied.getFile()
+              + ". Give it the right to, or name another folder with --data.");
+      return 2;
     } catch (IOException cannotUse) {
       System.err.println(
           "The data folder " + options.data() + " cannot be used: " + cannotUse.getMessage());

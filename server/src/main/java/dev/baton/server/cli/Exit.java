@@ -12,7 +12,7 @@ enum Exit {
   WRONG_USE(2, "wrong use, configuration or input"),
   NOT_FOUND(3, "not found"),
   NOT_ALLOWED(4, "not allowed: no key, a wrong one, or one without the right"),
-  SPENT(5, "a rate limit or quota is used up"),
+  SPENT(5, "a rate limit, quota or budget is used up"),
   GATE(6, "ran, and what it looked at is not as it must be"),
   NO_SERVER(7, "no server or platform can take it now"),
   TOO_LATE(8, "took too long"),
