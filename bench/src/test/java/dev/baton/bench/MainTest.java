@@ -56,13 +56,20 @@ class MainTest {
   @Test
   void namesThePartsOfMoney() {
     assertThat(execute("money", "--only", "coins")).isEqualTo(2);
-    assertThat(err.toString()).contains("\"coins\"", "kill, budget, outage, disk");
+    assertThat(err.toString())
+        .contains("\"coins\"", "kill, budget, outage, disk, path, books, reports");
   }
 
   @Test
   void refusesAMoneyBenchOfNothing() {
     assertThat(execute("money", "--cycles", "0")).isEqualTo(2);
     assertThat(err.toString()).contains("--cycles must be at least 1");
+  }
+
+  @Test
+  void refusesBooksWithoutRows() {
+    assertThat(execute("money", "--rows", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("--rows must be at least 1");
   }
 
   @Test

@@ -40,7 +40,8 @@ final class FullBooks {
 
   private static final String CONVERSATIONS =
       """
-      INSERT INTO spend_conversation SELECT 0, at / 86400000, conversation, COUNT(*),
+      INSERT INTO spend_conversation SELECT 0, at / 86400000, conversation,
+        SUM(CASE WHEN ending <> 'failed' THEN 1 ELSE 0 END),
         SUM(input + cache_read + output), SUM(cost) FROM usage GROUP BY 2, 3
       """;
 

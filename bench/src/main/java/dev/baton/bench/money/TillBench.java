@@ -47,7 +47,7 @@ public class TillBench {
   static final int CALLS = 25_000;
 
   /** What is written in all rounds finds its place in one segment, or in the next. */
-  private static final long SEGMENT_BYTES = 384L << 20;
+  private static final long SEGMENT_BYTES = 512L << 20;
 
   private static final long NEVER_REACHED = 1L << 60;
   private static final int SPENDERS = 4096;
@@ -60,10 +60,14 @@ public class TillBench {
 
   /** Opens a journal in a temporary folder. */
   public TillBench() {
+    this(SEGMENT_BYTES);
+  }
+
+  TillBench(long segmentBytes) {
     try {
       var clock = InstantSource.system();
       folder = Files.createTempDirectory("baton-till-");
-      journal = Journal.open(folder, rules(), clock, new Random());
+      journal = Journal.open(folder, rules(segmentBytes), clock, new Random());
       var budgets = new Budgets(clock);
       budgets.configure(budgets()).forEach(blank -> budgets.load(blank, List.of()));
       till = new Till(budgets, journal, new Till.Clocks(clock, System::nanoTime), new Random());
@@ -72,7 +76,7 @@ public class TillBench {
     }
   }
 
-  private static LedgerRules rules() {
+  private static LedgerRules rules(long segmentBytes) {
     var usual = LedgerRules.DEFAULT;
     return new LedgerRules(
         usual.durability(),
@@ -80,7 +84,7 @@ public class TillBench {
         usual.baseline(),
         usual.expensive(),
         usual.keepRows(),
-        SEGMENT_BYTES,
+        segmentBytes,
         usual.journalBytesMax());
   }
 
@@ -154,6 +158,11 @@ public class TillBench {
   /** What the journal has taken. */
   long written() {
     return journal.end();
+  }
+
+  /** How many calls are still held. */
+  int held() {
+    return till.holds();
   }
 
   /** Lets go of the journal, and of its files. */

@@ -29,8 +29,8 @@ final class TillRun {
         new OptionsBuilder()
             .include(TillBench.class.getName())
             .forks(2)
-            .warmupIterations(8)
-            .measurementIterations(8)
+            .warmupIterations(16)
+            .measurementIterations(12)
             .addProfiler(GCProfiler.class)
             .addProfiler(CpuProfiler.class)
             .jvmArgs(
