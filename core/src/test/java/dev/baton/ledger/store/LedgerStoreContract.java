@@ -273,7 +273,7 @@ public abstract class LedgerStoreContract {
 
     assertThat(number("SELECT pico FROM price WHERE version = 'v1' AND meter = 'output'"))
         .isEqualTo(10_000_000);
-    assertThat(number("SELECT COUNT(*) FROM price")).isEqualTo(4);
+    assertThat(number("SELECT COUNT(*) FROM price")).isEqualTo(2L * price.lines().size());
   }
 
   @Test
