@@ -10,8 +10,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The books in a PostgreSQL. */
@@ -70,21 +68,9 @@ final class PostgresBooksTest extends LedgerStoreContract {
       LIMIT 10;
       """;
 
-  private static TestingPostgres postgres;
-
-  @BeforeAll
-  static void start() {
-    postgres = TestingPostgres.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    postgres.close();
-  }
-
   @Override
   protected Database fresh() {
-    return PostgresDatabase.open(postgres.emptySchema());
+    return PostgresDatabase.open(TestingPostgres.shared().emptySchema());
   }
 
   /** Word for word as dashboards ask. */

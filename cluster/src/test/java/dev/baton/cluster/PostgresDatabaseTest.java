@@ -10,32 +10,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Opening the books of a PostgreSQL, and what becomes of their old rows. */
 final class PostgresDatabaseTest extends RetentionContract {
-  private static TestingPostgres postgres;
-
-  @BeforeAll
-  static void start() {
-    postgres = TestingPostgres.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    postgres.close();
-  }
-
   @Override
   protected Database fresh() {
-    return PostgresDatabase.open(postgres.emptySchema());
+    return PostgresDatabase.open(TestingPostgres.shared().emptySchema());
   }
 
   @Test
   void tablesOfANewerProgramAreRefused() {
-    var address = postgres.emptySchema();
+    var address = TestingPostgres.shared().emptySchema();
     try (var database = PostgresDatabase.open(address)) {
       database
           .jdbi()
@@ -52,7 +38,7 @@ final class PostgresDatabaseTest extends RetentionContract {
 
   @Test
   void otherTablesMayStandBesideTheBooks() {
-    var address = postgres.emptySchema();
+    var address = TestingPostgres.shared().emptySchema();
     var url = PostgresUrl.of(address);
     Jdbi.create(url.jdbc(), url.login())
         .useHandle(handle -> handle.execute("CREATE TABLE somebody_elses (id INTEGER)"));
@@ -65,7 +51,7 @@ final class PostgresDatabaseTest extends RetentionContract {
 
   @Test
   void aTableOfTheSameNameIsRefused() {
-    var address = postgres.emptySchema();
+    var address = TestingPostgres.shared().emptySchema();
     var url = PostgresUrl.of(address);
     Jdbi.create(url.jdbc(), url.login())
         .useHandle(handle -> handle.execute("CREATE TABLE shipped (id INTEGER)"));

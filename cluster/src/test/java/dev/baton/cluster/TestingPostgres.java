@@ -12,19 +12,26 @@ import org.jdbi.v3.core.Jdbi;
  * A real PostgreSQL, and a schema of its own in it for whoever asks: the one that {@code
  * DATABASE_URL} names, or one that is started here.
  */
-final class TestingPostgres implements AutoCloseable {
-  private final Optional<EmbeddedPostgres> started;
+final class TestingPostgres {
   private final String address;
 
-  private TestingPostgres(Optional<EmbeddedPostgres> started, String address) {
-    this.started = started;
+  private TestingPostgres(String address) {
     this.address = address;
   }
 
-  static TestingPostgres start() {
+  /** One for all tests of this process; it ends with the process. */
+  static TestingPostgres shared() {
+    return Shared.ONE;
+  }
+
+  private static final class Shared {
+    static final TestingPostgres ONE = start();
+  }
+
+  private static TestingPostgres start() {
     var given = Optional.ofNullable(System.getenv("DATABASE_URL"));
     if (given.isPresent()) {
-      return new TestingPostgres(Optional.empty(), given.get());
+      return new TestingPostgres(given.get());
     }
     try {
       var server =
@@ -32,8 +39,7 @@ final class TestingPostgres implements AutoCloseable {
               .setPGStartupWait(Duration.ofSeconds(60))
               .setServerConfig("fsync", "off")
               .start();
-      return new TestingPostgres(
-          Optional.of(server), "postgres://postgres@localhost:" + server.getPort() + "/postgres");
+      return new TestingPostgres("postgres://postgres@localhost:" + server.getPort() + "/postgres");
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }
@@ -46,16 +52,5 @@ final class TestingPostgres implements AutoCloseable {
     Jdbi.create(url.jdbc(), url.login())
         .useHandle(handle -> handle.execute("CREATE SCHEMA " + schema));
     return address + (address.contains("?") ? "&" : "?") + "currentSchema=" + schema;
-  }
-
-  @Override
-  public void close() {
-    started.ifPresent(server -> {
-      try {
-        server.close();
-      } catch (IOException fault) {
-        throw new UncheckedIOException(fault);
-      }
-    });
   }
 }

@@ -117,7 +117,11 @@ final class FallbackChain implements Race.Judge {
     return new Doorway.Reply() {
       @Override
       public void go(Pass pass) {
-        switch (plan.purse().setAside(turn.candidate)) {
+        paid(pass, plan.purse().setAside(turn.candidate));
+      }
+
+      private void paid(Pass pass, Purse.Reply reply) {
+        switch (reply) {
           case Purse.Reply.Ready ready -> {
             watch(turn);
             race.start(turn, ready, pass);
@@ -126,6 +130,18 @@ final class FallbackChain implements Race.Judge {
             pass.giveBack(0, 0);
             shut(why);
           }
+          case Purse.Reply.Later later ->
+              loop.when(later::whenAnswered).onSuccess(_ -> answered(pass, later));
+        }
+      }
+
+      /** The call may have ended while others were asked for money. */
+      private void answered(Pass pass, Purse.Reply.Later later) {
+        if (end.reached()) {
+          later.dismiss();
+          pass.giveBack(0, 0);
+        } else {
+          paid(pass, later.reply());
         }
       }
 
@@ -267,13 +283,18 @@ final class FallbackChain implements Race.Judge {
       pass.giveBack(0, 0);
       return;
     }
-    if (!(plan.purse().setAside(second.candidate) instanceof Purse.Reply.Ready ready)) {
-      pass.giveBack(0, 0);
-      return;
+    switch (plan.purse().setAside(second.candidate)) {
+      case Purse.Reply.Ready ready -> {
+        untried.remove(second);
+        loop.telemetry().hedged(second.candidate.platform(), second.candidate.model());
+        race.start(second, ready, pass);
+      }
+      case Purse.Reply.Refused _ -> pass.giveBack(0, 0);
+      case Purse.Reply.Later later -> {
+        later.dismiss();
+        pass.giveBack(0, 0);
+      }
     }
-    untried.remove(second);
-    loop.telemetry().hedged(second.candidate.platform(), second.candidate.model());
-    race.start(second, ready, pass);
   }
 
   private void tooLate() {

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -72,6 +74,29 @@ final class Purse {
     record Ready(Candidate candidate, Till.Hold hold) implements Reply {}
 
     record Refused(Fault why) implements Reply {}
+
+    /** Servers that share a budget are asked for some of what they have of it. */
+    record Later(
+        CompletableFuture<Till.Reply> answer, Function<Till.Reply, Reply> meaning)
+        implements Reply {
+      void whenAnswered(Runnable then) {
+        answer.whenComplete((_, _) -> then.run());
+      }
+
+      /** What it came to, once that is known. */
+      Reply reply() {
+        return meaning.apply(answer.join());
+      }
+
+      /** Nobody waits for it any more: what it holds goes back. */
+      void dismiss() {
+        answer.thenAccept(reply -> {
+          if (reply instanceof Till.Reply.Held(var hold)) {
+            hold.release();
+          }
+        });
+      }
+    }
   }
 
   /** Whether cheaper models are to be asked where the caller leaves a choice. */
@@ -127,34 +152,35 @@ final class Purse {
       return overBudget(
           "It is an expensive model, and these are not asked while a budget is short.");
     }
-    var asked = strict ? candidate.bounded() : candidate;
-    for (var tries = 0; ; tries++) {
-      var affordable = asked;
-      var reply =
-          till.hold(
-              spender, asked.name(), asked.atMost(), (id, millis) -> draft(affordable, id, millis));
-      switch (reply) {
-        case Till.Reply.Held(var hold) -> {
-          return new Reply.Ready(asked, hold);
-        }
-        case Till.Reply.Shut(var sentence) -> {
-          return new Reply.Refused(
-              new Fault.Elsewhere(FaultCode.STORAGE, sentence, Optional.empty()));
-        }
-        case Till.Reply.Unread(var sentence) -> {
-          return new Reply.Refused(
-              new Fault.Elsewhere(
-                  FaultCode.BUDGET_BACKEND_UNAVAILABLE, sentence, Optional.empty()));
-        }
-        case Till.Reply.Lacking(var left, _, var sentence) -> {
-          var shorter = asked.affordedBy(left);
-          if (tries == TRIES || shorter.isEmpty()) {
-            return overBudget(sentence);
-          }
-          asked = shorter.get();
-        }
+    return ask(strict ? candidate.bounded() : candidate, 0);
+  }
+
+  private Reply ask(Candidate asked, int tries) {
+    var attempt = numbers + unnumbered.size() + 1;
+    var reply =
+        till.hold(
+            spender,
+            asked.name(),
+            asked.atMost(),
+            (id, millis) -> draft(asked, attempt, id, millis));
+    return answered(asked, tries, reply);
+  }
+
+  private Reply answered(Candidate asked, int tries, Till.Reply reply) {
+    return switch (reply) {
+      case Till.Reply.Held(var hold) -> new Reply.Ready(asked, hold);
+      case Till.Reply.Later(var later) ->
+          new Reply.Later(later, answer -> answered(asked, tries, answer));
+      case Till.Reply.Shut(var sentence) -> refused(FaultCode.STORAGE, sentence);
+      case Till.Reply.Unread(var sentence) ->
+          refused(FaultCode.BUDGET_BACKEND_UNAVAILABLE, sentence);
+      case Till.Reply.Lacking(var left, _, var sentence) -> {
+        var shorter = asked.affordedBy(left);
+        yield tries == TRIES || shorter.isEmpty()
+            ? overBudget(sentence)
+            : ask(shorter.get(), tries + 1);
       }
-    }
+    };
   }
 
   private boolean isExpensive(Price price) {
@@ -162,17 +188,20 @@ final class Purse {
   }
 
   private static Reply overBudget(String sentence) {
-    return new Reply.Refused(
-        new Fault.Elsewhere(FaultCode.BUDGET_EXCEEDED, sentence, Optional.empty()));
+    return refused(FaultCode.BUDGET_EXCEEDED, sentence);
+  }
+
+  private static Reply refused(FaultCode code, String sentence) {
+    return new Reply.Refused(new Fault.Elsewhere(code, sentence, Optional.empty()));
   }
 
   /** The attempt as it is booked if the process ends before it does. */
-  private Entry draft(Candidate candidate, AttemptId id, long millis) {
+  private Entry draft(Candidate candidate, int attempt, AttemptId id, long millis) {
     var most = candidate.atMost();
     return new Entry(
         id,
         call.requestId(),
-        numbers + unnumbered.size() + 1,
+        attempt,
         millis,
         spender,
         call.door().name(),

@@ -15,6 +15,7 @@ import dev.baton.ledger.store.Database;
 import dev.baton.ledger.store.Pace;
 import dev.baton.ledger.store.SetAside;
 import dev.baton.ledger.store.Shipper;
+import dev.baton.ledger.store.SqlVault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public final class Ledger implements AutoCloseable {
   private final Books books;
   private final Shipper shipper;
   private final Till till;
+  private final Optional<Sharing> sharing;
   private final Surroundings around;
   private Optional<Boolean> simulated = Optional.empty();
 
@@ -51,8 +53,12 @@ public final class Ledger implements AutoCloseable {
     this.books = new Books(database);
     this.shipper = shipper;
     this.around = around;
-    var budgets = new Budgets(around.clocks().utc(), around.crossed());
+    var budgets = new Budgets(around.clocks().utc(), around.crossed(), database.shared());
     this.till = new Till(budgets, journal, around.clocks(), around.random());
+    this.sharing =
+        database.shared()
+            ? Optional.of(new Sharing(till, new SqlVault(database, journal.node()), around.clocks()))
+            : Optional.empty();
   }
 
   /**
@@ -132,6 +138,7 @@ public final class Ledger implements AutoCloseable {
     // budgets count from here on are together all there is.
     return till.with(
             budgets -> {
+              budgets.allowances().in(played);
               var blanks = budgets.configure(rules);
               return shipper.at(journal.end(), known -> past(known, blanks, prices, played));
             })
@@ -145,12 +152,15 @@ public final class Ledger implements AutoCloseable {
     till.with(budgets -> budgets.load(past.blank(), past.sums()));
   }
 
-  private static List<Past> past(
+  private List<Past> past(
       Books books, List<Blank> blanks, List<Books.InForce> prices, boolean played) {
     books.prices(prices);
+    sharing.ifPresent(Sharing::begin);
     var pasts = new ArrayList<Past>();
     for (var blank : blanks) {
-      pasts.add(new Past(blank, spent(books, blank, played)));
+      var sums = spent(books, blank, played);
+      sharing.ifPresent(with -> with.remember(blank, sums, played));
+      pasts.add(new Past(blank, sums));
     }
     return pasts;
   }
@@ -189,6 +199,7 @@ public final class Ledger implements AutoCloseable {
   @Override
   public void close() {
     till.sweep(Duration.ZERO);
+    sharing.ifPresent(Sharing::close);
     try {
       shipper.drain(LAST_ROWS_MAX);
     } catch (InterruptedException _) {

@@ -2,6 +2,7 @@ package dev.baton.ledger;
 
 import dev.baton.ledger.budget.Budgets;
 import dev.baton.ledger.budget.Earmark;
+import dev.baton.ledger.budget.Lender;
 import dev.baton.ledger.budget.Mood;
 import dev.baton.ledger.budget.Verdict;
 import dev.baton.ledger.journal.EntryCodec;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -31,6 +33,13 @@ import java.util.random.RandomGenerator;
 public final class Till {
   private static final byte[] NOTHING = {};
 
+  /** Others may be quicker to take what was lent. */
+  private static final int BORROWED_MAX = 3;
+
+  private static final String AWAY =
+      "What this server may spend of a shared budget is used up, and the books, from which it gets"
+          + " more, do not answer. Nothing was sent; try again in a moment.";
+
   private final Budgets budgets;
   private final Scribe scribe;
   private final Clocks clocks;
@@ -38,6 +47,7 @@ public final class Till {
   private final Map<AttemptId, Hold> open = new LinkedHashMap<>();
   private final byte[] payload = new byte[EntryCodec.BYTES_MAX];
   private final Deque<Entry> unwritten = new ArrayDeque<>();
+  private Optional<Lender> lender = Optional.empty();
   private long overdue;
 
   /**
@@ -69,7 +79,15 @@ public final class Till {
      */
     record Lacking(long left, Optional<Instant> renewed, String sentence) implements Reply {}
 
-    /** What a hard budget has spent is still being read. */
+    /**
+     * More of a budget that servers share is being asked for.
+     *
+     * @param reply comes on any thread, soon, and is none of these; what it holds is held whether
+     *     anybody still wants it or not
+     */
+    record Later(CompletableFuture<Reply> reply) implements Reply {}
+
+    /** What a hard budget has spent is still being read, or its books do not answer. */
     record Unread(String sentence) implements Reply {}
 
     /** Nothing can be written down, so nothing may be spent. */
@@ -82,13 +100,44 @@ public final class Till {
    * @param entry makes, of its id and its time, the attempt as it is to be booked if nothing more
    *     is heard of it; what it costs is what is held
    */
-  public synchronized Reply hold(Spender spender, String model, long nanos, Draft entry) {
-    return switch (budgets.hold(spender, model, nanos)) {
-      case Verdict.Lacking(_, var left, var renewed, var sentence) ->
-          new Reply.Lacking(left, renewed, sentence);
+  public Reply hold(Spender spender, String model, long nanos, Draft entry) {
+    return hold(new Asked(spender, model, nanos, entry), 0);
+  }
+
+  private record Asked(Spender spender, String model, long nanos, Draft entry) {}
+
+  private synchronized Reply hold(Asked asked, int borrowed) {
+    return switch (budgets.hold(asked.spender, asked.model, asked.nanos)) {
+      case Verdict.Lacking lacking -> lacking(lacking);
+      case Verdict.Wanting(_, var otherwise) when lender.isEmpty() || borrowed == BORROWED_MAX ->
+          lacking(otherwise);
+      case Verdict.Wanting(var wants, _) ->
+          new Reply.Later(
+              lender.get().ask(wants).thenCompose(answer -> again(asked, borrowed, answer)));
       case Verdict.Unread(_, var sentence) -> new Reply.Unread(sentence);
-      case Verdict.Granted(var earmark) -> write(earmark, entry);
+      case Verdict.Granted(var earmark) -> write(earmark, asked.entry);
     };
+  }
+
+  private static Reply lacking(Verdict.Lacking lacking) {
+    return new Reply.Lacking(lacking.left(), lacking.renewed(), lacking.sentence());
+  }
+
+  private CompletableFuture<Reply> again(Asked asked, int borrowed, Lender.Answer answer) {
+    var reply =
+        switch (answer) {
+          case LENT -> hold(asked, borrowed + 1);
+          case SPENT -> hold(asked, BORROWED_MAX);
+          case AWAY -> new Reply.Unread(AWAY);
+        };
+    return reply instanceof Reply.Later(var later)
+        ? later
+        : CompletableFuture.completedFuture(reply);
+  }
+
+  /** Where more is had of budgets that servers share. */
+  synchronized void borrowFrom(Lender from) {
+    lender = Optional.of(from);
   }
 
   /** An attempt that lacks nothing but its id and its time. */

@@ -20,7 +20,7 @@ final class FullBooks {
         'talk-' || (i / 10), 'chat', 'platform-' || (i / 7 % 4), 'model-' || (i / 7 % 20),
         500 + i * 613 % 4000, i * 17 % 900, 0, 0, 100 + i * 211 % 1500, 0, 0, 0, 0, 0, 'standard',
         1000000 + i * 7907 % 40000000, 0, 'v1', CASE i % 50 WHEN 0 THEN 'failed' ELSE 'answered' END,
-        '', 0, 0, 'off', 200 + i * 101 % 9000, 90 FROM n
+        '', 0, 0, 'off', 200 + i * 101 % 9000, 90, 'node' FROM n
       """;
 
   private static final String DAYS_OF =

@@ -41,7 +41,7 @@ class BooksTest {
     execute(
         """
         INSERT INTO usage VALUES ('%s', 'r-%s', 2, 1700000000000, 'k', 'u', '', '', '', '', '', 'chat',
-          'openai', 'm', 1, 2, 0, 0, 3, 0, 0, 0, 0, 0, 'standard', %s, 9, 'v', 'cut', '', 1, 0, 'off', 4, 5)
+          'openai', 'm', 1, 2, 0, 0, 3, 0, 0, 0, 0, 0, 'standard', %s, 9, 'v', 'cut', '', 1, 0, 'off', 4, 5, 'n')
         """
             .formatted(id, id, cost));
   }

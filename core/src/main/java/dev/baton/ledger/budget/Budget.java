@@ -22,6 +22,7 @@ final class Budget {
 
   private final long number;
   private final Turns turns;
+  private final String identity;
   private final Consumer<Crossing> listener;
   private final Map<String, Purse> purses = new HashMap<>();
   private final Purse others;
@@ -45,6 +46,7 @@ final class Budget {
     this.now = now;
     this.listener = listener;
     turns = Turns.of(rules, now);
+    identity = Pot.identity(rules);
     firstKey = turns.peek(now);
     thresholds = Thresholds.of(rules);
     active = active(rules);
@@ -57,6 +59,11 @@ final class Budget {
 
   long number() {
     return number;
+  }
+
+  /** What it is that servers share. */
+  String identity() {
+    return identity;
   }
 
   BudgetRules rules() {

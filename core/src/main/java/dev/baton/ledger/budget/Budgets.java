@@ -25,12 +25,12 @@ public final class Budgets {
   private final OpenEarmarks open = new OpenEarmarks();
   private final List<Crossing> crossings = new ArrayList<>();
   private final Map<Long, Budget> unread = new HashMap<>();
+  private final Allowances allowances;
   private List<Budget> budgets = List.of();
   private Directory directory = new Directory(List.of());
   private long newest;
   private long endedTwice;
 
-  /** With nobody to tell that a threshold is crossed. */
   public Budgets(InstantSource clock) {
     this(clock, _ -> {});
   }
@@ -39,8 +39,21 @@ public final class Budgets {
    * @param listener is told once of each threshold, period and name; must not wait
    */
   public Budgets(InstantSource clock, Consumer<Crossing> listener) {
+    this(clock, listener, false);
+  }
+
+  /**
+   * @param shared whether other servers spend of the same budgets: hard ones then give only what this
+   *     one was granted of them
+   */
+  public Budgets(InstantSource clock, Consumer<Crossing> listener, boolean shared) {
     this.clock = clock;
     this.listener = listener;
+    this.allowances = new Allowances(shared);
+  }
+
+  public Allowances allowances() {
+    return allowances;
   }
 
   /**
@@ -59,7 +72,7 @@ public final class Budgets {
     budgets.forEach(budget -> before.put(budget.rules().name(), budget));
     for (var each : rules) {
       var same = before.get(each.name());
-      if (same != null && same.is(each)) {
+      if (same != null && same.is(each) && allowances.keep(same, each)) {
         before.remove(each.name());
         same.change(each, now);
         next.add(same);
@@ -72,6 +85,7 @@ public final class Budgets {
     }
     for (var gone : before.values()) {
       gone.leave();
+      allowances.freeze(gone);
       unread.remove(gone.number());
     }
     budgets = List.copyOf(next);
@@ -125,15 +139,21 @@ public final class Budgets {
       held.keys()[i] = budget.turns().turn(now);
       held.purses()[i] = budget.purse(directory.value(i), held.keys()[i]);
     }
-    var tightest = tightest(held, nanos);
+    var tightest = held.tightest(nanos, allowances);
     if (tightest.isPresent()) {
       var at = tightest.getAsInt();
       return Refusal.tooLittle(held.purses()[at], held.keys()[at], nanos);
     }
+    var own = allowances.of(directory, held, now);
+    var wanting = allowances.wanting(own, held, nanos);
+    if (wanting.isPresent()) {
+      return wanting.get();
+    }
+    own.forEach(each -> each.hold(nanos, now));
     for (var i = 0; i < size; i++) {
       held.keys()[i] = held.purses()[i].hold(held.keys()[i], nanos);
     }
-    var earmark = new Earmark(spender, model, nanos, now, newest, held);
+    var earmark = new Earmark(spender, model, nanos, now, newest, held, own);
     open.add(earmark);
     return new Verdict.Granted(earmark);
   }
@@ -145,24 +165,6 @@ public final class Budgets {
       }
     }
     return OptionalInt.empty();
-  }
-
-  /**
-   * The purse with least left of those that cannot pay; soft ones can as long as they can count.
-   */
-  private OptionalInt tightest(Holding held, long nanos) {
-    var tightest = OptionalInt.empty();
-    var least = nanos;
-    for (var i = 0; i < held.size(); i++) {
-      var purse = held.purses()[i];
-      var key = held.keys()[i];
-      var left = purse.budget().hard() ? purse.left(key) : Long.MAX_VALUE - purse.held(key);
-      if (left < least) {
-        least = left;
-        tightest = OptionalInt.of(i);
-      }
-    }
-    return tightest;
   }
 
   /** The attempt has cost so much: booked in the period of its hold, whatever time it is now. */
@@ -185,6 +187,7 @@ public final class Budgets {
   }
 
   private void giveBack(Earmark earmark) {
+    earmark.allowances().forEach(each -> each.giveBack(earmark.nanos()));
     var held = earmark.held();
     for (var i = 0; i < held.size(); i++) {
       held.purses()[i].giveBack(held.keys()[i], earmark.nanos());
@@ -193,6 +196,7 @@ public final class Budgets {
 
   private void book(Earmark earmark, long nanos) {
     giveBack(earmark);
+    earmark.allowances().forEach(each -> each.spend(nanos));
     var now = clock.millis();
     var held = earmark.held();
     for (var i = 0; i < held.size(); i++) {
@@ -208,6 +212,7 @@ public final class Budgets {
     for (var i = 0; i < directory.found(); i++) {
       if (directory.budget(i).number() > earmark.known()) {
         directory.budget(i).bookEarlier(directory.value(i), earmark.at(), nanos, now);
+        allowances.spendEarlier(directory.budget(i), directory.value(i), earmark.at(), nanos);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.baton.ledger.budget;
 
 import dev.baton.ledger.Spender;
+import java.util.List;
 
 /**
  * Money set aside for one attempt, in every budget that concerns it. It ends once, by {@link
@@ -13,6 +14,7 @@ public final class Earmark {
   private final long at;
   private final long known;
   private final Holding held;
+  private final List<Allowance> allowances;
 
   /** Where it stands among the open ones; -1 when it has ended. */
   private int place;
@@ -22,13 +24,14 @@ public final class Earmark {
    * @param known the number of the newest budget there was
    * @param held what it is held in
    */
-  Earmark(Spender spender, String model, long nanos, long at, long known, Holding held) {
+  Earmark(Spender spender, String model, long nanos, long at, long known, Holding held, List<Allowance> allowances) {
     this.spender = spender;
     this.model = model;
     this.nanos = nanos;
     this.at = at;
     this.known = known;
     this.held = held;
+    this.allowances = allowances;
   }
 
   /** How much is set aside. */
@@ -54,6 +57,11 @@ public final class Earmark {
 
   Holding held() {
     return held;
+  }
+
+  /** What this server has of those budgets that it shares. */
+  List<Allowance> allowances() {
+    return allowances;
   }
 
   int place() {

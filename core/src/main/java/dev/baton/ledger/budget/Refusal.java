@@ -52,6 +52,27 @@ final class Refusal {
         + (held == 0 ? "." : ", and " + Dollars.shown(held) + " held for requests that run.");
   }
 
+  /** Of a budget that several servers share: what the others have in hand, nobody knows here. */
+  static Verdict.Lacking sharedOut(Purse purse, long key, long left, long nanos) {
+    var rules = purse.budget().rules();
+    var renewed = purse.renewed(key, nanos);
+    var sentence =
+        called(rules, purse)
+            + " has "
+            + Dollars.shown(left)
+            + " left for this server of "
+            + Dollars.shown(rules.limit())
+            + since(rules, purse.budget().turns().from(key))
+            + ": the rest is spent, or held by servers that share it. This request could cost up to "
+            + Dollars.shown(nanos)
+            + NOT_SENT
+            + renewed
+                .filter(_ -> nanos <= rules.limit())
+                .map(when -> " There will be more on " + moment(when, rules) + ".")
+                .orElse(" Ask for less, or have its limit raised.");
+    return new Verdict.Lacking(rules.name(), left, renewed, sentence);
+  }
+
   static Verdict.Unread unread(Budget budget) {
     return new Verdict.Unread(
         budget.rules().name(),

@@ -35,7 +35,7 @@ public final class Books {
         .jdbi()
         .inTransaction(handle -> {
           handle.getConfig(SqlStatements.class).setQueryTimeout(BOOKING_SECONDS_MAX);
-          var fresh = UsageTable.add(handle, entries.stream().map(Tidy::entry).toList());
+          var fresh = UsageTable.add(handle, node, entries.stream().map(Tidy::entry).toList());
           Sums.of(fresh).write(handle);
           move(handle, node, position);
           return fresh.size();

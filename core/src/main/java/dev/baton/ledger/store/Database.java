@@ -11,6 +11,11 @@ import org.jdbi.v3.core.Jdbi;
 public interface Database extends AutoCloseable {
   Jdbi jdbi();
 
+  /** Whether several servers write into it. */
+  default boolean shared() {
+    return false;
+  }
+
   @Override
   void close();
 }

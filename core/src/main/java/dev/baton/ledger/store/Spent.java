@@ -94,7 +94,7 @@ record Spent(Jdbi jdbi) {
     return query.bind("from", from).bind("until", until);
   }
 
-  private static List<String> values(Scope.Kind kind, String column) {
+  static List<String> values(Scope.Kind kind, String column) {
     return kind == Scope.Kind.TAG ? column.lines().toList() : List.of(column);
   }
 
@@ -123,7 +123,7 @@ record Spent(Jdbi jdbi) {
     };
   }
 
-  private static String column(Scope.Kind kind) {
+  static String column(Scope.Kind kind) {
     return switch (kind) {
       case GLOBAL -> "''";
       case KEY -> "key_name";

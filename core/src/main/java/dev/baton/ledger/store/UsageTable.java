@@ -16,22 +16,24 @@ final class UsageTable {
         id, request_id, attempt, at, key_name, user_id, team, agent, tags, task_type, conversation,
         endpoint, platform, model, input, cache_read, cache_write_5m, cache_write_1h, output,
         reasoning, audio_in, audio_out, images, searches, tier, cost, held, price_version, ending,
-        fault, estimated, simulated, cached, latency_ms, first_ms)
+        fault, estimated, simulated, cached, latency_ms, first_ms, node)
       VALUES (
         ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-        ?, ?, ?, ?)
+        ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO NOTHING
       """;
+
+  private static final int COLUMNS = 36;
 
   private UsageTable() {}
 
   /** Adds those that are not there yet, and tells which these were. */
-  static List<Entry> add(Handle handle, List<Entry> entries) {
+  static List<Entry> add(Handle handle, String node, List<Entry> entries) {
     if (entries.isEmpty()) {
       return List.of();
     }
     try (var batch = handle.prepareBatch(INSERT)) {
-      entries.forEach(entry -> bind(batch, entry));
+      entries.forEach(entry -> bind(batch, node, entry));
       var added = batch.execute();
       var fresh = new ArrayList<Entry>(entries.size());
       for (var i = 0; i < added.length; i++) {
@@ -46,7 +48,7 @@ final class UsageTable {
     }
   }
 
-  private static void bind(PreparedBatch batch, Entry entry) {
+  private static void bind(PreparedBatch batch, String node, Entry entry) {
     var who = entry.spender();
     var at = 0;
     batch.bind(at++, entry.id().toString());
@@ -67,6 +69,7 @@ final class UsageTable {
       batch.bind(at++, entry.usage().count(counter).orElse(0));
     }
     bindRest(batch, at, entry);
+    batch.bind(COLUMNS - 1, node);
     batch.add();
   }
 

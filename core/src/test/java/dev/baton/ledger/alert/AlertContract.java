@@ -24,13 +24,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What holds for alerts over every database. */
-abstract class AlertContract {
+public abstract class AlertContract {
   private final TestingClock clock = new TestingClock(NOON);
   private final TestingSink post = new TestingSink("post");
   private AlertStore store = new AlertStore(new NoDatabase());
 
   /** Empty, with the tables of this version. */
-  abstract Database database();
+  protected abstract Database database();
 
   @BeforeEach
   void open() {

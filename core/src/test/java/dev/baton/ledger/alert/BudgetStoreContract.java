@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What holds for managed budgets over every database. */
-abstract class BudgetStoreContract {
+public abstract class BudgetStoreContract {
 
   /** Empty, with the tables of this version. */
-  abstract Database database();
+  protected abstract Database database();
 
   private static ManagedBudget budget(String name, Scope scope, Window window, long limit) {
     var rules =

@@ -8,7 +8,7 @@ final class BudgetStoreTest extends BudgetStoreContract {
   @TempDir private Path folder;
 
   @Override
-  Database database() {
+  protected Database database() {
     return TestingDatabase.at(folder.resolve("baton.db"));
   }
 }

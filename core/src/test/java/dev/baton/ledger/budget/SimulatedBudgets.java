@@ -221,6 +221,7 @@ final class SimulatedBudgets {
     }
     var left = hard.stream().mapToLong(this::left).min().orElse(Long.MAX_VALUE);
     switch (desk.hold(spender, model, nanos)) {
+      case Verdict.Wanting _ -> throw new AssertionError("nothing is shared");
       case Verdict.Unread _ -> {
         note("unread");
         assertThat(unread).as("a hard budget is unread").isTrue();

@@ -62,13 +62,14 @@ final class TestingBudgets {
       case Verdict.Granted(var earmark) -> earmark;
       case Verdict.Lacking refused -> throw new AssertionError(refused.sentence());
       case Verdict.Unread unread -> throw new AssertionError(unread.sentence());
+      case Verdict.Wanting wanting -> throw new AssertionError(wanting.otherwise().sentence());
     };
   }
 
   Verdict.Lacking refused(String key, long nanos) {
     return switch (desk.hold(Spender.ofKey(key), MODEL, nanos)) {
       case Verdict.Lacking refused -> refused;
-      case Verdict.Granted _, Verdict.Unread _ -> throw new AssertionError("not refused");
+      case Verdict.Granted _, Verdict.Unread _, Verdict.Wanting _ -> throw new AssertionError("not refused");
     };
   }
 

@@ -124,7 +124,7 @@ public abstract class RetentionContract {
 
   /** Rows as they were, without their sums. */
   private void restore(List<Entry> some) {
-    database.jdbi().useTransaction(handle -> UsageTable.add(handle, some));
+    database.jdbi().useTransaction(handle -> UsageTable.add(handle, "a", some));
   }
 
   private long rows() {

@@ -7,9 +7,10 @@ SELECT
   id,
   user_id,
   agent                                                            AS agent_id,
-  input + cache_read + cache_write_5m + cache_write_1h + audio_in             AS input_tokens,
-  output + audio_out                                                           AS output_tokens,
-  input + cache_read + cache_write_5m + cache_write_1h + audio_in + output + audio_out    AS total_tokens,
+  input + cache_read + cache_write_5m + cache_write_1h + audio_in  AS input_tokens,
+  output + audio_out                                               AS output_tokens,
+  input + cache_read + cache_write_5m + cache_write_1h + audio_in
+    + output + audio_out                                           AS total_tokens,
   CAST(cost * 0.000000001 AS NUMERIC(28, 9))                       AS estimated_cost,
   model,
   NULLIF(conversation, '')                                         AS conversation_id,
@@ -17,7 +18,8 @@ SELECT
   request_id, attempt, key_name, team, tags, task_type, platform, cached, price_version,
   estimated = 1 AS estimated, simulated = 1 AS simulated, cost AS cost_nanos
 FROM usage
-WHERE ending = 'answered' OR input + cache_read + cache_write_5m + cache_write_1h + audio_in + output + audio_out > 0;
+WHERE ending = 'answered'
+  OR input + cache_read + cache_write_5m + cache_write_1h + audio_in + output + audio_out > 0;
 
 CREATE VIEW ai_metrics AS
 SELECT
@@ -26,8 +28,8 @@ SELECT
   endpoint,
   model,
   latency_ms,
-  input + cache_read + cache_write_5m + cache_write_1h + audio_in             AS tokens_input,
-  output + audio_out                                                           AS tokens_output,
+  input + cache_read + cache_write_5m + cache_write_1h + audio_in  AS tokens_input,
+  output + audio_out                                               AS tokens_output,
   CAST(cost * 0.000000001 AS NUMERIC(28, 9))                       AS cost,
   ending = 'answered'                                              AS success,
   to_timestamp(at / 1000.0)                                        AS created_at,

@@ -35,7 +35,8 @@ CREATE TABLE usage (
   simulated      INTEGER NOT NULL, -- 1: no real money
   cached         TEXT    NOT NULL, -- off, miss, hit, semantic
   latency_ms     BIGINT  NOT NULL,
-  first_ms       BIGINT  NOT NULL
+  first_ms       BIGINT  NOT NULL,
+  node           TEXT    NOT NULL  -- whose journal it came from
 );
 CREATE INDEX usage_at ON usage (at);
 CREATE INDEX usage_request ON usage (request_id);
