@@ -9,8 +9,6 @@ import dev.baton.provider.ClientRequest;
 import dev.baton.wire.Alarms;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,9 +28,10 @@ final class FallbackChain implements Race.Judge {
   private final Loop loop;
   private final Doorway doorway;
   private final Race race;
-  private final Deque<Turn> untried = new ArrayDeque<>();
   private final Trail trail = new Trail();
+  private final Untried untried;
   private final Conclusion end;
+  private final Cashier cashier;
   private Alarms.Alarm deadline = Alarms.Alarm.NONE;
   private Alarms.Alarm slow = Alarms.Alarm.NONE;
 
@@ -45,7 +44,9 @@ final class FallbackChain implements Race.Judge {
     this.loop = loop;
     this.doorway =
         new Doorway(loop, plan.rules().waitAtMost(), call.arrived() + call.patience().toNanos());
+    this.untried = new Untried(plan, call.holder(), trail);
     this.end = new Conclusion(letterhead, delivery, trail);
+    this.cashier = new Cashier(loop, plan.purse(), end::reached);
     this.race = new Race(call, request, plan.purse(), delivery, loop, this);
   }
 
@@ -53,11 +54,7 @@ final class FallbackChain implements Race.Judge {
   record Result(Outcome outcome, long waitedNanos, Trail trail) {}
 
   Future<Result> run(Future<Void> clientGone) {
-    for (var candidate : plan.candidates()) {
-      if (untried.isEmpty() || plan.asking().fallback()) {
-        admit(candidate);
-      }
-    }
+    untried.line();
     plan.hedging().ifPresent(hedging -> hedging.share().usual());
     deadline = loop.alarms().after(call.patience(), this::tooLate);
     clientGone.onComplete(_ -> clientLeft());
@@ -65,14 +62,6 @@ final class FallbackChain implements Race.Judge {
       doorway.knock(plan.callersVisit(), letIn());
     }
     return end.outcome().map(this::close);
-  }
-
-  /** Lets a candidate stand in line, unless the caller's key is not for it. */
-  private void admit(Candidate candidate) {
-    var objection = plan.objection(call.holder(), candidate);
-    objection.ifPresentOrElse(
-        why -> trail.skipped(candidate, why),
-        () -> untried.add(new Turn(candidate, plan.asking())));
   }
 
   /** The caller's own limits come first. */
@@ -93,13 +82,13 @@ final class FallbackChain implements Race.Judge {
   }
 
   private void tryNext() {
-    var turn = untried.poll();
-    if (end.reached()) {
-      return;
+    if (!end.reached()) {
+      untried.next().ifPresentOrElse(this::tryIt, () -> refuse(trail.summary()));
     }
-    if (turn == null) {
-      refuse(trail.summary());
-    } else if (plan.isOverBudget(turn.candidate, race.spent())) {
+  }
+
+  private void tryIt(Turn turn) {
+    if (plan.isOverBudget(turn.candidate, race.spent())) {
       unsaid(turn, budgetSpent());
     } else {
       doorway.knock(turn.visit, through(turn));
@@ -117,32 +106,7 @@ final class FallbackChain implements Race.Judge {
     return new Doorway.Reply() {
       @Override
       public void go(Pass pass) {
-        paid(pass, plan.purse().setAside(turn.candidate));
-      }
-
-      private void paid(Pass pass, Purse.Reply reply) {
-        switch (reply) {
-          case Purse.Reply.Ready ready -> {
-            watch(turn);
-            race.start(turn, ready, pass);
-          }
-          case Purse.Reply.Refused(var why) -> {
-            pass.giveBack(0, 0);
-            shut(why);
-          }
-          case Purse.Reply.Later later ->
-              loop.when(later::whenAnswered).onSuccess(_ -> answered(pass, later));
-        }
-      }
-
-      /** The call may have ended while others were asked for money. */
-      private void answered(Pass pass, Purse.Reply.Later later) {
-        if (end.reached()) {
-          later.dismiss();
-          pass.giveBack(0, 0);
-        } else {
-          paid(pass, later.reply());
-        }
+        cashier.pay(turn.candidate, pass, money -> start(turn, money, pass), this::shut);
       }
 
       @Override
@@ -151,6 +115,11 @@ final class FallbackChain implements Race.Judge {
         unsaid(turn, why);
       }
     };
+  }
+
+  private void start(Turn turn, Purse.Reply.Ready money, Pass pass) {
+    watch(turn);
+    race.start(turn, money, pass);
   }
 
   @Override
@@ -216,15 +185,15 @@ final class FallbackChain implements Race.Judge {
   }
 
   private void moveOn(Turn turn, Fault fault) {
-    if (!untried.isEmpty()) {
-      var next = untried.element().candidate;
-      loop.telemetry().movedOn(turn.candidate.platform(), next.platform(), fault.code());
-    }
+    var from = turn.candidate.platform();
+    untried
+        .first()
+        .ifPresent(next -> loop.telemetry().movedOn(from, next.platform(), fault.code()));
     tryNext();
   }
 
   private void readsMore(Turn turn, Fault fault) {
-    untried.removeIf(other -> !other.candidate.readsMoreThan(turn.candidate));
+    untried.keep(other -> other.readsMoreThan(turn.candidate));
     putFirst(plan.whenTooLong());
     if (untried.isEmpty()) {
       refuse(Trail.named(turn.candidate.name(), fault));
@@ -243,14 +212,9 @@ final class FallbackChain implements Race.Judge {
     }
   }
 
-  /** What the operator names for such a case goes before the rest; nobody is asked twice. */
   private void putFirst(List<Candidate> named) {
-    for (var candidate : named.reversed()) {
-      var denied = plan.objection(call.holder(), candidate).isPresent();
-      if (!denied && mayAsk() && plan.asking().fallback() && !trail.knows(candidate)) {
-        untried.removeIf(other -> other.candidate.name().equals(candidate.name()));
-        untried.addFirst(new Turn(candidate, plan.asking()));
-      }
+    if (mayAsk()) {
+      untried.putFirst(named);
     }
   }
 
@@ -269,10 +233,9 @@ final class FallbackChain implements Race.Judge {
       return;
     }
     var both = race.spent() + first.candidate.choice().nanoDollars().orElse(0);
-    untried.stream()
-        .filter(turn -> !turn.candidate.platform().equals(first.candidate.platform()))
-        .filter(turn -> !plan.isOverBudget(turn.candidate, both))
-        .findFirst()
+    var slowOne = first.candidate.platform();
+    untried
+        .find(other -> !other.platform().equals(slowOne) && !plan.isOverBudget(other, both))
         .ifPresent(second ->
             Doorway.knockOnce(second.visit).ifPresent(pass -> beside(second, pass, hedging)));
   }
@@ -283,18 +246,13 @@ final class FallbackChain implements Race.Judge {
       pass.giveBack(0, 0);
       return;
     }
-    switch (plan.purse().setAside(second.candidate)) {
-      case Purse.Reply.Ready ready -> {
-        untried.remove(second);
-        loop.telemetry().hedged(second.candidate.platform(), second.candidate.model());
-        race.start(second, ready, pass);
-      }
-      case Purse.Reply.Refused _ -> pass.giveBack(0, 0);
-      case Purse.Reply.Later later -> {
-        later.dismiss();
-        pass.giveBack(0, 0);
-      }
-    }
+    cashier
+        .payNow(second.candidate, pass)
+        .ifPresent(money -> {
+          untried.remove(second);
+          loop.telemetry().hedged(second.candidate.platform(), second.candidate.model());
+          race.start(second, money, pass);
+        });
   }
 
   private void tooLate() {

@@ -39,8 +39,7 @@ final class Borrower implements Lender, AutoCloseable {
   private final LinkedBlockingQueue<Ask> asks = new LinkedBlockingQueue<>();
   private final List<Ask> waiting = new ArrayList<>();
   private final Map<String, Vain> inVain = new HashMap<>();
-  private final Thread thread =
-      Thread.ofPlatform().daemon().name("borrower").unstarted(this::run);
+  private final Thread thread = Thread.ofPlatform().daemon().name("borrower").unstarted(this::run);
   private long nextRound;
   private volatile boolean closed;
 

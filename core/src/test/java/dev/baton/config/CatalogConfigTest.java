@@ -64,19 +64,8 @@ class CatalogConfigTest {
             """);
 
     var model = catalog.resolve("our-model").orElseThrow();
-    var price = model.price().orElseThrow();
     assertThat(model.name()).isEqualTo("house/llm");
-    assertThat(price.input()).isEqualTo(2_500_000);
-    assertThat(price.output()).isEqualTo(10_000_000);
-    assertThat(price.meters().of(Counter.CACHE_READ)).hasValue(0);
-    assertThat(price.own(ServiceTier.BATCH, Counter.INPUT)).hasValue(1);
-    assertThat(price.own(ServiceTier.FLEX, Counter.OUTPUT)).hasValue(3_000_000);
-    assertThat(price.own(ServiceTier.PRIORITY, Counter.CACHE_READ)).hasValue(500_000);
-    assertThat(price.meters().of(Counter.AUDIO_IN)).hasValue(40_000_000);
-    assertThat(price.meters().of(Counter.AUDIO_OUT)).hasValue(80_000_000);
-    assertThat(price.meters().of(Counter.IMAGE)).hasValue(40_000_000_000L);
-    assertThat(price.meters().of(Counter.SEARCH)).hasValue(10_000_000_000L);
-    assertThat(price.origin()).isEqualTo(Price.Origin.MANUAL);
+    everyFigure(model.price().orElseThrow());
     assertThat(model.traits().contextWindow()).hasValue(128_000);
     assertThat(model.traits().maxOutput()).hasValue(8192);
     assertThat(model.tokensPerSecond()).hasValue(62.5);
@@ -91,6 +80,20 @@ class CatalogConfigTest {
     assertThat(model.trains()).contains(false);
     assertThat(model.retired()).contains(LocalDate.of(2027, 1, 31));
     assertThat(model.successor()).contains("llm-2");
+  }
+
+  private static void everyFigure(Price price) {
+    assertThat(price.input()).isEqualTo(2_500_000);
+    assertThat(price.output()).isEqualTo(10_000_000);
+    assertThat(price.meters().of(Counter.CACHE_READ)).hasValue(0);
+    assertThat(price.own(ServiceTier.BATCH, Counter.INPUT)).hasValue(1);
+    assertThat(price.own(ServiceTier.FLEX, Counter.OUTPUT)).hasValue(3_000_000);
+    assertThat(price.own(ServiceTier.PRIORITY, Counter.CACHE_READ)).hasValue(500_000);
+    assertThat(price.meters().of(Counter.AUDIO_IN)).hasValue(40_000_000);
+    assertThat(price.meters().of(Counter.AUDIO_OUT)).hasValue(80_000_000);
+    assertThat(price.meters().of(Counter.IMAGE)).hasValue(40_000_000_000L);
+    assertThat(price.meters().of(Counter.SEARCH)).hasValue(10_000_000_000L);
+    assertThat(price.origin()).isEqualTo(Price.Origin.MANUAL);
   }
 
   @Test

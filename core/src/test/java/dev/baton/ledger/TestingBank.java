@@ -77,8 +77,7 @@ final class TestingBank {
         if (remaining < want.need()) {
           left.add(new Left(want.pot(), Math.max(0, remaining)));
         } else {
-          loans.add(
-              new Loan(want.pot(), random.nextLong(want.need(), remaining + 1)));
+          loans.add(new Loan(want.pot(), random.nextLong(want.need(), remaining + 1)));
         }
       }
       if (left.isEmpty()) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where servers take from hard budgets what they may spend by themselves. Whatever is granted counts
- * as spent for everybody else. Asked by one thread of a server, which may wait.
+ * Where servers take from hard budgets what they may spend by themselves. Whatever is granted
+ * counts as spent for everybody else. Asked by one thread of a server, which may wait.
  */
 public interface Vault {
 
