@@ -82,7 +82,8 @@ final class PostgresGrantsTest {
     var servers = List.of(server("a"), server("b"), server("c"));
     var before = calls(servers, 60);
     assertThat(before).isEqualTo(60);
-    var open = settled(servers.get(2).ledger.till().hold(CI, "a/b", COST, PostgresGrantsTest::entry));
+    var open =
+        settled(servers.get(2).ledger.till().hold(CI, "a/b", COST, PostgresGrantsTest::entry));
     assertThat(open).isInstanceOf(Till.Reply.Held.class);
     kill(servers.get(2));
 

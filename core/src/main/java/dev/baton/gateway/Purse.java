@@ -75,25 +75,27 @@ final class Purse {
     record Refused(Fault why) implements Reply {}
 
     /** Servers that share a budget are asked for some of what they have of it. */
-    record Later(
-        CompletableFuture<Till.Reply> answer, Function<Till.Reply, Reply> meaning)
+    record Later(CompletableFuture<Till.Reply> answer, Function<Till.Reply, Reply> meaning)
         implements Reply {
       void whenAnswered(Runnable then) {
-        answer.whenComplete((_, _) -> then.run());
+        var _ = answer.whenComplete((_, _) -> then.run());
       }
 
       /** What it came to, once that is known. */
       Reply reply() {
-        return meaning.apply(answer.join());
+        return answer.isCompletedExceptionally()
+            ? new Refused(Bug.fault(answer.exceptionNow()))
+            : meaning.apply(answer.join());
       }
 
       /** Nobody waits for it any more: what it holds goes back. */
       void dismiss() {
-        answer.thenAccept(reply -> {
-          if (reply instanceof Till.Reply.Held(var hold)) {
-            hold.release();
-          }
-        });
+        var _ =
+            answer.thenAccept(reply -> {
+              if (reply instanceof Till.Reply.Held(var hold)) {
+                hold.release();
+              }
+            });
       }
     }
   }

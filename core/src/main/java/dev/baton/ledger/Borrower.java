@@ -39,8 +39,7 @@ final class Borrower implements Lender, AutoCloseable {
   private final LinkedBlockingQueue<Ask> asks = new LinkedBlockingQueue<>();
   private final List<Ask> waiting = new ArrayList<>();
   private final Map<String, Vain> inVain = new HashMap<>();
-  private final Thread thread =
-      Thread.ofPlatform().daemon().name("borrower").unstarted(this::run);
+  private final Thread thread = Thread.ofPlatform().daemon().name("borrower").unstarted(this::run);
   private long nextRound;
   private volatile boolean closed;
 
@@ -115,7 +114,7 @@ final class Borrower implements Lender, AutoCloseable {
           tell(allowances -> allowances.credit(loans));
           yield ask.answer.complete(Answer.LENT);
         }
-        case Vault.Reply.Short(var left, var alone) -> isInVain(ask, left, alone);
+        case Vault.Reply.TooLittle(var left, var alone) -> isInVain(ask, left, alone);
       };
     } catch (RuntimeException away) {
       tell(allowances -> allowances.doubt(ask.wants));

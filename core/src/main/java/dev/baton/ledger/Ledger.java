@@ -54,7 +54,8 @@ public final class Ledger implements AutoCloseable {
     this.till = new Till(budgets, journal, around.clocks(), around.random());
     this.sharing =
         database.shared()
-            ? Optional.of(new Sharing(till, new SqlVault(database, journal.node()), around.clocks()))
+            ? Optional.of(
+                new Sharing(till, new SqlVault(database, journal.node()), around.clocks()))
             : Optional.empty();
   }
 

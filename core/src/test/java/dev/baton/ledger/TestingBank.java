@@ -77,8 +77,7 @@ final class TestingBank {
         if (remaining < want.need()) {
           left.add(new Left(want.pot(), Math.max(0, remaining)));
         } else {
-          loans.add(
-              new Loan(want.pot(), random.nextLong(want.need(), remaining + 1)));
+          loans.add(new Loan(want.pot(), random.nextLong(want.need(), remaining + 1)));
         }
       }
       if (left.isEmpty()) {
@@ -89,7 +88,7 @@ final class TestingBank {
         left.forEach(each -> wanted.merge(mark(each.pot()), 1L, Long::sum));
       }
       answer();
-      return left.isEmpty() ? new Reply.Lent(loans) : new Reply.Short(left, false);
+      return left.isEmpty() ? new Reply.Lent(loans) : new Reply.TooLittle(left, false);
     }
 
     private void put(Pot pot, long granted) {

@@ -72,7 +72,9 @@ final class Allowance {
     return granted;
   }
 
-  /** What had been granted before is spent: by an earlier process, or before all was handed back. */
+  /**
+   * What had been granted before is spent: by an earlier process, or before all was handed back.
+   */
   void learn(long before) {
     if (!known) {
       used = Purse.sum(used, before);

@@ -86,10 +86,7 @@ public final class Allowances {
   /** Money that was held before the budget was there. */
   void spendEarlier(Budget budget, String value, long heldAt, long nanos) {
     if (rule(budget)) {
-      budget
-          .turns()
-          .earlier(heldAt)
-          .ifPresent(key -> of(budget, value, key, heldAt).spend(nanos));
+      budget.turns().earlier(heldAt).ifPresent(key -> of(budget, value, key, heldAt).spend(nanos));
     }
   }
 
@@ -150,8 +147,8 @@ public final class Allowances {
   }
 
   /**
-   * What is to be handed back, because nobody needs it here or somebody does elsewhere, and what has
-   * been spent beyond what was granted. The others are to be told, and then {@link #told} to be
+   * What is to be handed back, because nobody needs it here or somebody does elsewhere, and what
+   * has been spent beyond what was granted. The others are to be told, and then {@link #told} to be
    * called; if they could not be told it comes again.
    */
   public List<Portion> surplus(long now, Predicate<Pot> recalled) {

@@ -45,8 +45,8 @@ public final class Budgets {
   }
 
   /**
-   * @param shared whether other servers spend of the same budgets: hard ones then give only what this
-   *     one was granted of them
+   * @param shared whether other servers spend of the same budgets: hard ones then give only what
+   *     this one was granted of them
    */
   public Budgets(InstantSource clock, Consumer<Crossing> listener, boolean shared) {
     this.clock = clock;

@@ -27,7 +27,14 @@ public final class Earmark {
    * @param known the number of the newest budget there was
    * @param held what it is held in
    */
-  Earmark(Spender spender, String model, long nanos, long at, long known, Holding held, List<Allowance> allowances) {
+  Earmark(
+      Spender spender,
+      String model,
+      long nanos,
+      long at,
+      long known,
+      Holding held,
+      List<Allowance> allowances) {
     this.spender = spender;
     this.model = model;
     this.nanos = nanos;

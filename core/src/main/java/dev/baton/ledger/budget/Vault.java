@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where servers take from hard budgets what they may spend by themselves. Whatever is granted counts
- * as spent for everybody else. Asked by one thread of a server, which may wait.
+ * Where servers take from hard budgets what they may spend by themselves. Whatever is granted
+ * counts as spent for everybody else. Asked by one thread of a server, which may wait.
  */
 public interface Vault {
 
@@ -23,7 +23,7 @@ public interface Vault {
      *
      * @param alone whether no other server has anything that it could hand back
      */
-    record Short(List<Left> left, boolean alone) implements Reply {
+    record TooLittle(List<Left> left, boolean alone) implements Reply {
       public Short {
         left = List.copyOf(left);
       }

@@ -12,9 +12,7 @@ record GrantTable(Handle handle) {
   record Row(String node, long period, long granted) {}
 
   static GrantTable of(Handle handle) {
-    handle
-        .getConfig(SqlStatements.class)
-        .setQueryTimeout(ANSWER_SECONDS_MAX);
+    handle.getConfig(SqlStatements.class).setQueryTimeout(ANSWER_SECONDS_MAX);
     return new GrantTable(handle);
   }
 

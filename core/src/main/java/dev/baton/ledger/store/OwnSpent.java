@@ -34,10 +34,10 @@ final class OwnSpent {
 
   private static boolean archived(Handle handle, long from) {
     return handle
-        .createQuery("SELECT COUNT(*) FROM kept WHERE what = 'usage' AND since > :from")
-        .bind("from", from)
-        .mapTo(Long.class)
-        .one()
+            .createQuery("SELECT COUNT(*) FROM kept WHERE what = 'usage' AND since > :from")
+            .bind("from", from)
+            .mapTo(Long.class)
+            .one()
         > 0;
   }
 }

@@ -74,7 +74,8 @@ public final class SqlVault implements Vault {
                   .list();
           for (var row : mine) {
             GrantTable.of(handle).lock(row.mark);
-            var spent = OwnSpent.of(handle, node, row.kind, row.value, row.period, row.until, row.played);
+            var spent =
+                OwnSpent.of(handle, node, row.kind, row.value, row.period, row.until, row.played);
             handle.execute(
                 "UPDATE budget_grant SET granted = ? WHERE pot = ? AND period = ? AND node = ? AND granted > ?",
                 spent,
@@ -116,8 +117,7 @@ public final class SqlVault implements Vault {
   }
 
   private static long grantedIn(GrantTable table, String mark, Pot pot) {
-    return sum(
-        table.rows(mark, pot).stream().filter(row -> row.period() == pot.period()).toList());
+    return sum(table.rows(mark, pot).stream().filter(row -> row.period() == pot.period()).toList());
   }
 
   @Override
@@ -150,7 +150,7 @@ public final class SqlVault implements Vault {
             return new Reply.Lent(loans);
           }
           left.forEach(each -> table.want(mark(each.pot()), node));
-          return new Reply.Short(left, alone);
+          return new Reply.TooLittle(left, alone);
         });
   }
 
@@ -226,7 +226,8 @@ public final class SqlVault implements Vault {
         .jdbi()
         .useHandle(handle ->
             handle
-                .createQuery("SELECT pot, SUM(times) AS times FROM budget_wanted WHERE node <> :node GROUP BY pot")
+                .createQuery(
+                    "SELECT pot, SUM(times) AS times FROM budget_wanted WHERE node <> :node GROUP BY pot")
                 .bind("node", node)
                 .map((row, _) -> Map.entry(row.getString("pot"), row.getLong("times")))
                 .forEach(row -> {

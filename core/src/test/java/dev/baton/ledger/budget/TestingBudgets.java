@@ -69,7 +69,8 @@ final class TestingBudgets {
   Verdict.Lacking refused(String key, long nanos) {
     return switch (desk.hold(Spender.ofKey(key), MODEL, nanos)) {
       case Verdict.Lacking refused -> refused;
-      case Verdict.Granted _, Verdict.Unread _, Verdict.Wanting _ -> throw new AssertionError("not refused");
+      case Verdict.Granted _, Verdict.Unread _, Verdict.Wanting _ ->
+          throw new AssertionError("not refused");
     };
   }
 
