@@ -24,7 +24,7 @@ public interface Vault {
      * @param alone whether no other server has anything that it could hand back
      */
     record TooLittle(List<Left> left, boolean alone) implements Reply {
-      public Short {
+      public TooLittle {
         left = List.copyOf(left);
       }
     }
