@@ -84,7 +84,9 @@ final class Purse {
 
       /** What it came to, once that is known. */
       Reply reply() {
-        return meaning.apply(answer.join());
+        return answer.isCompletedExceptionally()
+            ? new Refused(Bug.fault(answer.exceptionNow()))
+            : meaning.apply(answer.join());
       }
 
       /** Nobody waits for it any more: what it holds goes back. */

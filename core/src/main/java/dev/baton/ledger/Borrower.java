@@ -114,7 +114,7 @@ final class Borrower implements Lender, AutoCloseable {
           tell(allowances -> allowances.credit(loans));
           yield ask.answer.complete(Answer.LENT);
         }
-        case Vault.Reply.Short(var left, var alone) -> isInVain(ask, left, alone);
+        case Vault.Reply.TooLittle(var left, var alone) -> isInVain(ask, left, alone);
       };
     } catch (RuntimeException away) {
       tell(allowances -> allowances.doubt(ask.wants));

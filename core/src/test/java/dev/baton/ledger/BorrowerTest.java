@@ -36,6 +36,72 @@ final class BorrowerTest {
     }
   }
 
+  @Test
+  void whatIsInHandIsSpentWhileTheBooksAreAway() {
+    var world = new World(1);
+    var node = world.nodes.getFirst();
+    node.ask(100);
+    node.borrower.turn();
+    node.collect();
+    node.end();
+    world.bank.away(true);
+
+    node.ask(LIMIT);
+    var refused = node.later.getFirst();
+    assertThat(refused).isNotDone();
+    node.borrower.turn();
+
+    assertThat(refused.join())
+        .isInstanceOfSatisfying(
+            Till.Reply.Unread.class,
+            away -> assertThat(away.sentence()).contains("do not answer", "Nothing was sent"));
+    node.ask(0);
+    assertThat(node.holds).as("what needs no more goes on").hasSize(1);
+  }
+
+  @Test
+  void whoAsksInVainIsToldSoAfterTwoSecondsAndTheNextAtOnce() {
+    var world = new World(2);
+    var one = world.nodes.get(0);
+    var other = world.nodes.get(1);
+    one.ask(LIMIT);
+    one.borrower.turn();
+    one.collect();
+
+    other.ask(1);
+    world.pass(Duration.ofMillis(1_999));
+    other.borrower.turn();
+    assertThat(other.later.getFirst()).isNotDone();
+    world.pass(Duration.ofMillis(1));
+    other.borrower.turn();
+    assertThat(other.later.getFirst().join()).isInstanceOf(Till.Reply.Lacking.class);
+
+    other.ask(1);
+    other.borrower.turn();
+    assertThat(other.later.getLast().join()).isInstanceOf(Till.Reply.Lacking.class);
+  }
+
+  @Test
+  void whatIsNotNeededIsHandedBackWhenOthersNeedIt() {
+    var world = new World(3);
+    var one = world.nodes.get(0);
+    var other = world.nodes.get(1);
+    one.ask(LIMIT);
+    one.borrower.turn();
+    one.collect();
+    one.holds.removeFirst().release();
+
+    other.ask(LIMIT);
+    other.borrower.turn();
+    assertThat(other.later.getFirst()).isNotDone();
+    world.pass(Duration.ofMillis(500));
+    one.borrower.turn();
+    world.pass(Duration.ofMillis(100));
+    other.borrower.turn();
+
+    assertThat(other.later.getFirst().join()).isInstanceOf(Till.Reply.Held.class);
+  }
+
   private static final class World {
     private final int seed;
     private final Random random;

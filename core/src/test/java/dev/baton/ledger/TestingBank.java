@@ -88,7 +88,7 @@ final class TestingBank {
         left.forEach(each -> wanted.merge(mark(each.pot()), 1L, Long::sum));
       }
       answer();
-      return left.isEmpty() ? new Reply.Lent(loans) : new Reply.Short(left, false);
+      return left.isEmpty() ? new Reply.Lent(loans) : new Reply.TooLittle(left, false);
     }
 
     private void put(Pot pot, long granted) {

@@ -23,8 +23,8 @@ public interface Vault {
      *
      * @param alone whether no other server has anything that it could hand back
      */
-    record Short(List<Left> left, boolean alone) implements Reply {
-      public Short {
+    record TooLittle(List<Left> left, boolean alone) implements Reply {
+      public TooLittle {
         left = List.copyOf(left);
       }
     }

@@ -150,7 +150,7 @@ public final class SqlVault implements Vault {
             return new Reply.Lent(loans);
           }
           left.forEach(each -> table.want(mark(each.pot()), node));
-          return new Reply.Short(left, alone);
+          return new Reply.TooLittle(left, alone);
         });
   }
 
