@@ -1,7 +1,6 @@
 package dev.baton.gateway;
 
 import dev.baton.chat.Fault;
-import dev.baton.chat.FaultCode;
 import dev.baton.chat.Usage;
 import dev.baton.limit.Pass;
 import dev.baton.provider.Answer;
@@ -10,7 +9,6 @@ import dev.baton.wire.Alarms;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One call's way through its candidates until one answers.
@@ -89,17 +87,10 @@ final class FallbackChain implements Race.Judge {
 
   private void tryIt(Turn turn) {
     if (plan.isOverBudget(turn.candidate, race.spent())) {
-      unsaid(turn, budgetSpent());
+      unsaid(turn, Plan.overBudget());
     } else {
       doorway.knock(turn.visit, through(turn));
     }
-  }
-
-  private static Fault budgetSpent() {
-    return new Fault.Elsewhere(
-        FaultCode.NO_ROUTE,
-        "The attempts before it have used too much of what the request may cost.",
-        Optional.empty());
   }
 
   private Doorway.Reply through(Turn turn) {
@@ -194,27 +185,23 @@ final class FallbackChain implements Race.Judge {
 
   private void readsMore(Turn turn, Fault fault) {
     untried.keep(other -> other.readsMoreThan(turn.candidate));
-    putFirst(plan.whenTooLong());
-    if (untried.isEmpty()) {
-      refuse(Trail.named(turn.candidate.name(), fault));
-    } else {
-      moveOn(turn, fault);
-    }
+    detour(turn, fault, plan.whenTooLong(), Trail.named(turn.candidate.name(), fault));
   }
 
   private void lessStrict(Turn turn, Fault fault) {
     untried.clear();
-    putFirst(plan.whenRefused());
-    if (untried.isEmpty()) {
-      refuse(fault);
-    } else {
-      moveOn(turn, fault);
-    }
+    detour(turn, fault, plan.whenRefused(), fault);
   }
 
-  private void putFirst(List<Candidate> named) {
+  /** What the operator names for such a case goes before the rest. */
+  private void detour(Turn turn, Fault fault, List<Candidate> named, Fault otherwise) {
     if (mayAsk()) {
       untried.putFirst(named);
+    }
+    if (untried.isEmpty()) {
+      refuse(otherwise);
+    } else {
+      moveOn(turn, fault);
     }
   }
 

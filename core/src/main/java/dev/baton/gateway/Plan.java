@@ -72,6 +72,13 @@ record Plan(
     return Duration.ofNanos(luck.nextLong(longest.toNanos() + 1));
   }
 
+  static Fault overBudget() {
+    return new Fault.Elsewhere(
+        FaultCode.NO_ROUTE,
+        "The attempts before it have used too much of what the request may cost.",
+        Optional.empty());
+  }
+
   /**
    * Whether {@code candidate} could cost more than is left.
    *

@@ -15,6 +15,7 @@ import dev.baton.config.PoolKey;
 import dev.baton.config.RetryRules;
 import dev.baton.config.Secret;
 import dev.baton.config.Timeouts;
+import dev.baton.config.VirtualKey;
 import dev.baton.ledger.Till;
 import dev.baton.ledger.account.Holder;
 import dev.baton.ledger.budget.Budgets;
@@ -40,7 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /**
  * A gateway with all that is behind it, on a loop whose time stands still, before platforms that a
@@ -88,11 +89,9 @@ final class TestingHouse {
   private Duration utcJumped = Duration.ZERO;
   private final InstantSource utc = () -> MIDDAY.plus(utcJumped).plusNanos(time.nanos());
 
-  /** Loading one takes half a second, and a simulation makes thousands of houses. */
-  private static final Executor NO_TOKENIZER = _ -> {};
+  /** Half a second for a tokenizer is too long for thousands of houses: theirs never comes. */
+  private final Experience experience = Experience.none(time::nanos, utc, new Random(1), _ -> {});
 
-  private final Experience experience =
-      Experience.none(time::nanos, utc, new Random(1), NO_TOKENIZER);
   private final Candidates candidates = new Candidates(loop, new Dialects(utc, () -> "id"), 1);
   private final Budgets budgets = new Budgets(utc);
   private final Till till;
@@ -117,8 +116,11 @@ final class TestingHouse {
 
   /** The calls from now on go by another configuration. */
   void reload(BatonConfig config) {
+    experience
+        .callers()
+        .configure(
+            config.keys().stream().collect(Collectors.toMap(VirtualKey::name, VirtualKey::limits)));
     generation = Generation.of(config, false, experience);
-    experience.callers().configure(config.callerLimits());
     generation =
         new Generation(
             generation.router(),

@@ -74,7 +74,7 @@ final class TillTest {
   private Till.Hold held(int attempt, long most) {
     return switch (ask(attempt, most)) {
       case Till.Reply.Held(var hold) -> hold;
-      case Till.Reply.Lacking _, Till.Reply.Unread _, Till.Reply.Shut _ ->
+      case Till.Reply.Lacking _, Till.Reply.Later _, Till.Reply.Unread _, Till.Reply.Shut _ ->
           throw new AssertionError("nothing was held");
     };
   }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -242,31 +241,14 @@ public final class Journal implements Frames, Scribe, AutoCloseable {
 
   /** How it stands. */
   public JournalState state() {
-    var oldest = oldestWaiting();
     return locked(() ->
         new JournalState(
             roll.shelf().bytes(),
             roll.shelf().waiting(),
-            oldest,
             roll.end(),
             roll.shelf().forced(),
             roll.obstacle(),
             forcing.lastFault().or(spares::lastFault)));
-  }
-
-  private Optional<Instant> oldestWaiting() {
-    reading.lock();
-    try {
-      var frames = new ArrayList<Frame>();
-      for (var stretch : readable(locked(roll.shelf()::booked))) {
-        read(stretch, 1, frames);
-      }
-      return frames.stream()
-          .findFirst()
-          .map(frame -> Instant.ofEpochMilli(frame.id().high() >>> 16));
-    } finally {
-      reading.unlock();
-    }
   }
 
   /** Forces what is there, and lets go of the files. */

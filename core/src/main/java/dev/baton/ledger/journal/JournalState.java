@@ -8,7 +8,6 @@ import java.util.Optional;
  *
  * @param bytes of all its files
  * @param waitingBytes what is not in the books yet
- * @param oldestWaiting since when the oldest record waits
  * @param end where the next record will begin
  * @param forced everything before this is on the disk
  * @param obstacle why there is no next segment: new calls will be refused, or are already
@@ -17,7 +16,6 @@ import java.util.Optional;
 public record JournalState(
     long bytes,
     long waitingBytes,
-    Optional<Instant> oldestWaiting,
     long end,
     long forced,
     Optional<String> obstacle,

@@ -223,8 +223,6 @@ final class JournalTest {
 
       assertThat(settled(journal)).containsExactly(entry);
       assertThat(journal.state().bytes()).isEqualTo(rules.segmentBytes());
-      assertThat(journal.state().oldestWaiting().orElseThrow().toEpochMilli())
-          .isEqualTo(entry.id().high() >>> 16);
     }
   }
 
