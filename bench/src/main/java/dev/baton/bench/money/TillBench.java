@@ -142,6 +142,7 @@ public class TillBench {
         spender, Sample.model(nth), Sample.HELD, (id, at) -> Sample.held(id, at, nth, spender))) {
       case Till.Reply.Held(var hold) -> settled(hold, nth);
       case Till.Reply.Lacking(_, _, var sentence) -> throw new BenchFault(sentence);
+      case Till.Reply.Later _ -> throw new BenchFault("Nobody lends here.");
       case Till.Reply.Unread(var sentence) -> throw new BenchFault(sentence);
       case Till.Reply.Shut(var sentence) -> throw new BenchFault(sentence);
     };
