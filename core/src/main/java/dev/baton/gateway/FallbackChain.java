@@ -135,7 +135,7 @@ final class FallbackChain implements Race.Judge {
         }
       }
 
-      /** The call may have ended while others were asked for money. */
+      // The call may have ended while others were asked for money.
       private void answered(Pass pass, Purse.Reply.Later later) {
         if (end.reached()) {
           later.dismiss();
