@@ -8,12 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Baton is killed again and again under load; then its books are held against what happened. */
 final class Kill {
   private static final int WARM_MILLIS = 150;
   private static final int LOAD_MILLIS_MAX = 1_200;
+
+  /** A program that has just begun is slow: in most cycles some calls are to have ended. */
+  private static final int ANSWERS_MAX = 100;
+
+  private static final int ANSWERS_MILLIS_MAX = 5_000;
   private static final int SETTLE_MILLIS_MAX = 3_000;
   private static final int MAX_TOKENS = 200;
   private static final int TELL_EVERY = 20;
@@ -22,6 +28,7 @@ final class Kill {
   private final Size size;
   private final SplittableRandom random;
   private final ConcurrentLinkedQueue<Asked> asked = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger whole = new AtomicInteger();
   private final List<String> arrivals = new ArrayList<>();
   private Duration slowestStart = Duration.ZERO;
 
@@ -67,6 +74,7 @@ final class Kill {
     var start = premises.start();
     slowestStart = start.compareTo(slowestStart) > 0 ? start : slowestStart;
     var client = premises.client();
+    var before = whole.get();
     try (var load =
         Arrivals.start(
             size.perSecond(),
@@ -76,13 +84,23 @@ final class Kill {
               var user = "c%d-%d".formatted(cycle, nth);
               var reply = client.ask(play.body(user, MAX_TOKENS));
               asked.add(new Asked(user, play, reply));
+              if (reply.whole()) {
+                whole.incrementAndGet();
+              }
               return reply;
             })) {
       Pause.millis(WARM_MILLIS + random.nextInt(LOAD_MILLIS_MAX - WARM_MILLIS));
+      awaitAnswers(before + random.nextInt(ANSWERS_MAX));
       premises.kill();
       load.stop();
     }
     collect();
+  }
+
+  private void awaitAnswers(int wanted) {
+    for (int waited = 0; whole.get() < wanted && waited < ANSWERS_MILLIS_MAX; waited += 5) {
+      Pause.millis(5);
+    }
   }
 
   /** What reached the platforms in this cycle, once they are done with it. */
