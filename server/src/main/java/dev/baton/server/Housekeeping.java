@@ -33,6 +33,9 @@ final class Housekeeping implements AutoCloseable {
   private final Supplier<BatonConfig> config;
   private final Path folder;
   private final Clock clock;
+  /** A reload may shorten what a call is given; those that run keep theirs. */
+  private Duration longestCall = Duration.ZERO;
+
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("housekeeping").factory());
@@ -78,7 +81,9 @@ final class Housekeeping implements AutoCloseable {
   }
 
   private void holds() {
-    ledger.till().sweep(config.get().timeouts().total().plus(GRACE));
+    var total = config.get().timeouts().total();
+    longestCall = total.compareTo(longestCall) > 0 ? total : longestCall;
+    ledger.till().sweep(longestCall.plus(GRACE));
   }
 
   private void rows() {
