@@ -131,8 +131,7 @@ final class JournalFaultsTest {
       try {
         TestingJournal.append(journal, Frame.Kind.SETTLE, testing.entry());
       } catch (JournalShut shut) {
-        // Until the disk has been asked for a segment, the journal only says that it asks.
-        if (shut.sentence().contains("Make room")) {
+        if (journal.state().obstacle().isPresent()) {
           return shut;
         }
       }
