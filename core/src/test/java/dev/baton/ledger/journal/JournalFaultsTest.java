@@ -57,8 +57,7 @@ final class JournalFaultsTest {
         TestingJournal.append(journal, Frame.Kind.HOLD, hold);
         held.add(hold);
       } catch (JournalShut shut) {
-        // Until the disk has been asked for a segment, the journal only says that it asks.
-        if (shut.sentence().contains("Make room")) {
+        if (isForGood(shut)) {
           return shut;
         }
       }
@@ -126,12 +125,19 @@ final class JournalFaultsTest {
     }
   }
 
+  /**
+   * Until it is known that there is no next segment, the journal only says that it waits for it.
+   */
+  private static boolean isForGood(JournalShut shut) {
+    return !shut.sentence().contains("still being prepared");
+  }
+
   private JournalShut settleUntilShut(Journal journal) {
     while (!Thread.interrupted()) {
       try {
         TestingJournal.append(journal, Frame.Kind.SETTLE, testing.entry());
       } catch (JournalShut shut) {
-        if (journal.state().obstacle().isPresent()) {
+        if (isForGood(shut)) {
           return shut;
         }
       }
