@@ -33,6 +33,7 @@ final class Housekeeping implements AutoCloseable {
   private final Supplier<BatonConfig> config;
   private final Path folder;
   private final Clock clock;
+
   /** A reload may shorten what a call is given; those that run keep theirs. */
   private Duration longestCall = Duration.ZERO;
 
