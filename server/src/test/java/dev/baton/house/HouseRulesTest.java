@@ -17,6 +17,8 @@ final class HouseRulesTest {
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          // What core lends to the tests of other modules.
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.baton");
 
   @Test

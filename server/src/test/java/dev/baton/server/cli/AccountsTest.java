@@ -181,7 +181,7 @@ class AccountsTest {
     "401, invalid_api_key, 4",
     "409, conflict, 9",
     "403, forbidden, 4",
-    "503, storage, 1",
+    "503, storage, 7",
     "400, bad_request, 2"
   })
   void followsWhatTheServerSays(int status, String code, int exit) throws IOException {
