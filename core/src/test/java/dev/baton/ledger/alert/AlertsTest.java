@@ -110,6 +110,7 @@ final class AlertsTest {
     for (var i = 0; i < 1200; i++) {
       all.add(alert(Level.WARN, "team " + i, NOVEMBER, 20 * DOLLAR));
     }
+    var begun = new CountDownLatch(1);
     var go = new CountDownLatch(1);
     var asked = new AtomicInteger();
     var sinks = List.<AlertSink>of(new ListenerSink("listener", listener()));
@@ -119,10 +120,12 @@ final class AlertsTest {
             store(),
             sinks,
             () -> {
+              begun.countDown();
               await(go);
               return asked.getAndIncrement() == 0 ? List.of() : all;
             },
             CLOCK)) {
+      await(begun);
       all.forEach(alerts::raise);
       go.countDown();
 
